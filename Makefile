@@ -1,0 +1,80 @@
+# Every command of the project. `make` alone lists them.
+#
+# A target makes and updates .venv by itself, and does nothing that is already done.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+ifeq ($(OS),Windows_NT)
+  BIN := .venv/Scripts
+else
+  BIN := .venv/bin
+endif
+
+INSTALLED := .venv/installed
+SITE := _build/html/index.html
+NOTEBOOKS := $(wildcard book/*.ipynb)
+NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py) book/matplotlibrc
+BOOK_SOURCES := $(shell find book -type f -not -path '*/.*' -not -path '*/__pycache__/*')
+
+.DEFAULT_GOAL := help
+.PHONY: help book serve lab notebooks test test-library lint format lock clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
+
+book: $(SITE) ## build the website, warnings are errors
+	@echo "The book is at $(abspath _build/html/index.html)"
+
+serve: $(SITE) ## show the website on localhost (PORT=8000)
+	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
+	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+lab: $(INSTALLED) ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab book/index.ipynb
+
+notebooks: $(NOTEBOOKS:book/%.ipynb=_build/executed/%) ## run the changed notebooks and store their outputs
+
+test: $(INSTALLED) ## prove it all: the library, the notebooks, the contents
+	$(BIN)/python -m pytest
+
+test-library: $(INSTALLED) ## the part of the tests that needs no notebook
+	$(BIN)/python -m pytest softmaxlib tests/library
+
+lint: $(INSTALLED) ## check the style of code and notebooks
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(INSTALLED) ## bring code and notebooks into that style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: ## pin the newest versions that fit pyproject.toml in requirements.txt
+	$(PYTHON) -m venv _build/lock
+	$(subst .venv,_build/lock,$(BIN))/python -m pip install --quiet uv
+	$(subst .venv,_build/lock,$(BIN))/uv pip compile pyproject.toml --group book --group test \
+	  --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" --output-file requirements.txt
+	echo "-e ." >> requirements.txt
+
+clean: ## remove all that the other commands made
+	rm -rf .venv _build softmaxlib.egg-info
+
+$(INSTALLED): requirements.txt
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed')"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+# Built anew from nothing, so that a page that was taken out does not stay behind.
+$(SITE): $(INSTALLED) $(BOOK_SOURCES) _config.yml _toc.yml
+	rm -rf _build/html _build/.doctrees
+	$(BIN)/jupyter-book build . --warningiserror --nitpick --keep-going --quiet
+	touch $@
+
+_build/executed/%: book/%.ipynb $(NOTEBOOK_CODE) | $(INSTALLED)
+	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
+	  --ExecutePreprocessor.record_timing=False $<
+	$(BIN)/nbstripout --keep-output --keep-count --keep-id --extra-keys "metadata.language_info" $<
+	mkdir -p $(@D)
+	touch $@
