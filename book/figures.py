@@ -1,0 +1,35 @@
+"""What all figures share: how one is shown, the colours, the number grid."""
+
+from io import StringIO
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import SVG
+
+# One meaning per colour in the whole book, and never colour alone.
+RAISES = "#1f5fa8"  # positive derivatives, and the class under study
+LOWERS = "#b2382c"  # negative derivatives
+NEUTRAL = "#8a8a8a"  # everything else
+CLASSES = ("#1f5fa8", "#c07000", "#5a7d2a")  # class 1, 2, 3
+
+
+def show(fig):
+    """Return a figure as SVG whose bytes depend on nothing but the figure."""
+    svg = StringIO()
+    fig.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    plt.close(fig)
+    return SVG(svg.getvalue())
+
+
+def number_grid(ax, values, *, limit=0.25):
+    """Draw a matrix as coloured cells with numbers: rows j, columns i."""
+    ax.imshow(values, cmap="RdBu", vmin=-2 * limit, vmax=2 * limit)
+    for (j, i), value in np.ndenumerate(values):
+        number = f"{value:+.2f}" if value else "0"
+        ax.text(i, j, number, ha="center", va="center")
+    rows, columns = np.shape(values)
+    ax.set_xticks(range(columns), [f"$i={i + 1}$" for i in range(columns)])
+    ax.set_yticks(range(rows), [f"$j={j + 1}$" for j in range(rows)])
+    ax.grid(visible=False)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)

@@ -1,0 +1,42 @@
+"""The book as the tests see it: its notebooks, and its pages as Sphinx understands them."""
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.name)
+def notebook(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(scope="session")
+def read_book(tmp_path_factory):
+    """Read the whole book, resolve every reference, write no page."""
+    out = tmp_path_factory.mktemp("book")
+    jupyter_book = Path(sys.executable).with_name("jupyter-book")
+    command = [jupyter_book, "build", ".", "--path-output", out]
+    options = ["--nitpick", "--builder", "custom", "--custom-builder", "dummy"]
+    run = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True)
+    doctrees = {
+        path.stem: pickle.loads(path.read_bytes())
+        for path in sorted((out / "_build/.doctrees/book").glob("*.doctree"))
+    }
+    return SimpleNamespace(
+        doctrees=doctrees,
+        log=run.stdout + run.stderr,
+        warnings=[line for line in run.stderr.splitlines() if "WARNING" in line or "ERROR" in line],
+    )

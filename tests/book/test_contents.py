@@ -1,0 +1,75 @@
+"""Every page can be reached, every reference resolves, every exercise and figure is complete."""
+
+import re
+
+import yaml
+from docutils import nodes
+from sphinx_exercise.nodes import is_exercise_node, solution_node
+
+# A path or a file's name is no description of a picture.
+LOOKS_LIKE_A_PATH = re.compile(r"^\S*[/\\.]\S*$")
+
+
+def every(doctrees, is_wanted):
+    for page, doctree in doctrees.items():
+        for node in doctree.findall(is_wanted):
+            yield page, node
+
+
+def test_every_page_is_in_the_table_of_contents(root):
+    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
+    listed = {toc["root"]}
+    listed |= {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
+    pages = {
+        path.relative_to(root).with_suffix("").as_posix()
+        for path in (root / "book").rglob("*")
+        if path.suffix in {".ipynb", ".md"} and ".ipynb_checkpoints" not in path.parts
+    }
+    assert pages - listed == set(), "pages that _toc.yml does not name"
+    assert listed - pages == set(), "pages that _toc.yml names and nobody wrote"
+
+
+def test_book_reads_without_a_warning(read_book):
+    assert read_book.warnings == []
+    assert "build succeeded" in read_book.log
+
+
+def test_every_exercise_has_one_solution(read_book):
+    exercises = {node["label"] for _, node in every(read_book.doctrees, is_exercise_node)}
+    solved = [node["target_label"] for _, node in every(read_book.doctrees, solution_node)]
+    assert exercises
+    assert sorted(solved) == sorted(exercises)
+
+
+def test_every_derivation_chapter_has_three_exercises_or_more(read_book, root):
+    toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
+    derivation = next(part for part in toc["parts"] if part["caption"] == "The derivation")
+    for chapter in derivation["chapters"]:
+        page = chapter["file"].removeprefix("book/")
+        assert len(list(read_book.doctrees[page].findall(is_exercise_node))) >= 3, page
+
+
+def test_every_exercise_has_a_hint_and_a_collapsed_solution_that_runs(read_book):
+    for page, node in every(read_book.doctrees, is_exercise_node):
+        assert "Hint" in node.astext(), f"{page}: {node['label']} has no hint"
+    for page, node in every(read_book.doctrees, solution_node):
+        label = node["target_label"]
+        assert "dropdown" in node["classes"], f"{page}: the solution of {label} lies open"
+        cells = [part for part in node.findall(nodes.container) if "cell" in part["classes"]]
+        assert cells, f"{page}: the solution of {label} has no cell"
+        assert any("Right." in cell.astext() for cell in cells), f"{page}: {label} checks nothing"
+
+
+def test_every_figure_says_in_words_what_it_shows(read_book):
+    images = list(every(read_book.doctrees, nodes.image))
+    assert images
+    for page, node in images:
+        alt = node.get("alt", "")
+        assert len(alt) >= 40, f"{page}: {node['uri']} has the alt text {alt!r}"
+        assert not LOOKS_LIKE_A_PATH.match(alt), f"{page}: {alt!r} is a path"
+
+
+def test_every_numbered_formula_has_a_speaking_label(read_book):
+    for page, node in every(read_book.doctrees, nodes.math_block):
+        label = node.get("label") or ""
+        assert label.startswith("eq-"), f"{page}: {node.astext()!r} has the label {label!r}"

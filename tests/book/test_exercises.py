@@ -1,0 +1,50 @@
+"""The self-check says what an answer is: missing, right or wrong."""
+
+import importlib.util
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="module")
+def check(root):
+    spec = importlib.util.spec_from_file_location("exercises", root / "book/exercises.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.check
+
+
+def test_missing_answer_is_not_judged(check, capsys):
+    check(..., [1.0, 2.0])
+    assert capsys.readouterr().out.startswith("Not answered yet")
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [(0.5, 0.5), ([0.1 + 0.2], [0.3]), (1e-16, 0.0), ("sign", "sign"), (None, None)],
+)
+def test_right_answer_is_called_right(check, capsys, answer, expected):
+    check(answer, expected)
+    assert capsys.readouterr().out == "Right.\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [(0.5, 0.5 + 1e-10), ([1.0, 2.0], [2.0, 1.0]), ("sign", "columns"), ("sign", None)],
+)
+def test_wrong_answer_raises(check, answer, expected):
+    with pytest.raises(AssertionError, match="Not yet"):
+        check(answer, expected)
+
+
+def test_answers_that_differ_may_be_equally_right(check, capsys):
+    check([1.0, 3.0], 4.0, through=np.sum)
+    check([4.0, 0.0], 4.0, through=np.sum)
+    assert capsys.readouterr().out == "Right.\nRight.\n"
+
+
+def test_an_estimate_may_be_off_by_a_stated_distance(check, capsys):
+    check(0.5, 0.51, within=0.02)
+    assert capsys.readouterr().out == "Right.\n"
+    with pytest.raises(AssertionError, match="Not yet"):
+        check(0.5, 0.53, within=0.02)

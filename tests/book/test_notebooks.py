@@ -1,0 +1,138 @@
+"""What nbval lets through: it compares outputs, so there must be some, and they must compare."""
+
+import ast
+
+import pytest
+from IPython.core.displayhook import DisplayHook
+
+TAGS = {"check", "hide-input", "raises-exception", "remove-cell"}
+IMPORTS = {"exercises", "figures", "matplotlib.pyplot", "numpy", "softmaxlib"}
+NEVER_COMPARED = {"image/png", "image/jpeg"}
+LONGEST_CELL, WIDEST_LINE = 15, 78
+
+
+def code_cells(notebook):
+    """Yield each code cell with the words that lead to it in a message."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(cells, start=1):
+        yield f"code cell {number}, which begins with {cell.source[:40]!r}", cell
+
+
+def statements(cell):
+    return list(ast.walk(ast.parse(cell.source)))
+
+
+def is_figure(cell):
+    return "hide-input" in cell.metadata.get("tags", [])
+
+
+def only_imports(cell):
+    return all(
+        isinstance(node, ast.Import | ast.ImportFrom) for node in ast.parse(cell.source).body
+    )
+
+
+def asserts(cell):
+    """Tell whether a cell claims something that can fail."""
+    names = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in statements(cell)
+        if isinstance(node, ast.Call)
+    }
+    return (
+        any(isinstance(node, ast.Assert) for node in statements(cell))
+        or any(name.startswith("assert_") for name in names)
+        or "agrees" in names
+    )
+
+
+def test_notebook_was_run_from_top_to_bottom(notebook):
+    counts = [cell.execution_count for _, cell in code_cells(notebook)]
+    assert counts == list(range(1, len(counts) + 1)), "run `make notebooks`"
+
+
+def test_notebook_has_stored_outputs(notebook):
+    assert any(cell.outputs for _, cell in code_cells(notebook)), "run `make notebooks`"
+
+
+def test_stored_outputs_are_compared_by_nbval(notebook):
+    for place, cell in code_cells(notebook):
+        for output in cell.outputs:
+            kinds = NEVER_COMPARED & set(output.get("data", {}))
+            assert not kinds, f"{place}: {kinds} is never compared, end the cell with show(fig)"
+
+
+def test_errors_are_shown_on_purpose_only(notebook):
+    for place, cell in code_cells(notebook):
+        shown = any(output.output_type == "error" for output in cell.outputs)
+        assert shown == ("raises-exception" in cell.metadata.get("tags", [])), place
+
+
+def test_no_cell_silences_its_output(notebook):
+    for place, cell in code_cells(notebook):
+        silenced = DisplayHook.semicolon_at_end_of_expression(cell.source)
+        assert not silenced, f"{place}: ends in ';', write `_ = ...`"
+
+
+def test_cells_are_plain_python(notebook):
+    for place, cell in code_cells(notebook):
+        assert not cell.source.startswith(("%", "!")), f"{place}: a magic command"
+        ast.parse(cell.source)
+
+
+def test_notebook_carries_no_state_of_a_machine(notebook):
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert "language_info" not in notebook.metadata
+    for place, cell in code_cells(notebook):
+        assert "execution" not in cell.metadata, f"{place}: timing"
+        assert "NBVAL_" not in cell.source, f"{place}: a marker for nbval"
+
+
+def test_tags_are_known(notebook):
+    for place, cell in code_cells(notebook):
+        unknown = set(cell.metadata.get("tags", [])) - TAGS
+        assert not unknown, f"{place}: {unknown} is not one of {TAGS}"
+
+
+def test_cells_that_assert_and_only_those_are_marked_as_checks(notebook):
+    for place, cell in code_cells(notebook):
+        if "def " in cell.source:
+            continue  # an assert inside a function claims nothing yet
+        assert asserts(cell) == ("check" in cell.metadata.get("tags", [])), place
+
+
+def test_cells_fit_on_the_page(notebook):
+    for place, cell in code_cells(notebook):
+        lines = cell.source.splitlines()
+        assert max(map(len, lines)) <= WIDEST_LINE, f"{place}: a line is too wide"
+        if not (is_figure(cell) or only_imports(cell)):
+            assert len(lines) <= LONGEST_CELL, f"{place}: {len(lines)} lines"
+
+
+def test_notebook_imports_once_and_nothing_unexpected(notebook):
+    importing = []
+    for place, cell in code_cells(notebook):
+        for node in statements(cell):
+            if isinstance(node, ast.Import):
+                importing += [(place, alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                importing += [(place, node.module)]
+    assert {name for _, name in importing} <= IMPORTS
+    assert len({place for place, _ in importing}) == 1, "imports stand in one cell"
+
+
+def test_every_figure_has_a_name_and_a_caption(notebook):
+    for place, cell in code_cells(notebook):
+        if any("image/svg+xml" in output.get("data", {}) for output in cell.outputs):
+            assert is_figure(cell), f"{place}: a figure's code is hidden, tag it hide-input"
+            figure = cell.metadata.get("mystnb", {}).get("figure", {})
+            assert figure.get("name", "").startswith("fig-"), f"{place}: a name that begins fig-"
+            assert figure.get("caption", "").endswith("."), f"{place}: a caption in sentences"
+
+
+@pytest.mark.parametrize("source", ["assert True", "np.testing.assert_allclose(1, 1)", "agrees(1)"])
+def test_a_claim_is_recognised_as_one(source):
+    from nbformat.v4 import new_code_cell
+
+    assert asserts(new_code_cell(source))
+    assert not asserts(new_code_cell("print(1)"))
