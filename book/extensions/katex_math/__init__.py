@@ -12,12 +12,14 @@ from pathlib import Path
 
 from docutils import nodes
 from py_mini_racer import JSEvalException, MiniRacer
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.math import get_node_equation_number
 
 VENDOR = Path(__file__).parent / "vendor"
 OLDER_FONTS = re.compile(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)')
+MARKS = re.compile(r"[.,;:?!)]+")
 logger = logging.getLogger(__name__)
 
 
@@ -49,9 +51,27 @@ def render(translator, node, *, display):
         return f"<code>{translator.encode(node.astext())}</code>"
 
 
+class KeepPunctuation(SphinxPostTransform):
+    """Give a formula the full stop behind it, lest that start a line."""
+
+    default_priority = 400
+    formats = ("html",)
+
+    def run(self):
+        """Move punctuation from the text behind each inline formula."""
+        for node in list(self.document.findall(nodes.math)):
+            text = node.next_node(siblings=True, descend=False)
+            if isinstance(text, nodes.Text) and (mark := MARKS.match(text)):
+                node["punctuation"] = mark[0]
+                text.parent.replace(text, nodes.Text(text[mark.end() :]))
+
+
 def visit_inline(translator, node):
     html = render(translator, node, display=False)
-    translator.body.append(f'<span class="math notranslate">{html}</span>')
+    # A formula of one piece cannot break, nor part from its punctuation.
+    name = "math unbroken" if html.count('class="base"') == 1 else "math"
+    html += translator.encode(node.get("punctuation", ""))
+    translator.body.append(f'<span class="{name} notranslate">{html}</span>')
     raise nodes.SkipNode
 
 
@@ -88,6 +108,7 @@ def setup(app):
     app.add_html_math_renderer(
         "katex", (visit_inline, None), (visit_display, None)
     )
+    app.add_post_transform(KeepPunctuation)
     app.add_css_file("katex/katex.min.css")
     app.connect("build-finished", copy_stylesheet)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
