@@ -1,5 +1,6 @@
 """The book as the tests see it: its notebooks, and its pages as Sphinx understands them."""
 
+import os
 import pickle
 import subprocess
 import sys
@@ -30,7 +31,10 @@ def read_book(tmp_path_factory):
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [jupyter_book, "build", ".", "--path-output", out]
     options = ["--nitpick", "--builder", "custom", "--custom-builder", "dummy"]
-    run = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True)
+    plain = os.environ | {"NO_COLOR": "1"}
+    run = subprocess.run(
+        [*command, *options], cwd=ROOT, env=plain, capture_output=True, text=True
+    )
     doctrees = {
         path.stem: pickle.loads(path.read_bytes())
         for path in sorted((out / "_build/.doctrees/book").glob("*.doctree"))

@@ -30,7 +30,8 @@ def test_every_page_is_in_the_table_of_contents(root):
 
 
 def test_book_reads_without_a_warning(read_book):
-    assert read_book.warnings == []
+    # A place such as quotient-rule.ipynb:60044 is line 44 of cell 6.
+    assert not read_book.warnings, "\n".join(read_book.warnings)
     assert "build succeeded" in read_book.log
 
 
@@ -57,7 +58,7 @@ def test_every_exercise_has_a_hint_and_a_collapsed_solution_that_runs(read_book)
         assert "dropdown" in node["classes"], f"{page}: the solution of {label} lies open"
         cells = [part for part in node.findall(nodes.container) if "cell" in part["classes"]]
         assert cells, f"{page}: the solution of {label} has no cell"
-        assert any("Right." in cell.astext() for cell in cells), f"{page}: {label} checks nothing"
+        assert any("Right." in cell.astext() for cell in cells), f"{page}: no answer of {label} is right"
 
 
 def test_every_figure_says_in_words_what_it_shows(read_book):
