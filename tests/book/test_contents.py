@@ -58,7 +58,9 @@ def test_every_exercise_has_a_hint_and_a_collapsed_solution_that_runs(read_book)
         assert "dropdown" in node["classes"], f"{page}: the solution of {label} lies open"
         cells = [part for part in node.findall(nodes.container) if "cell" in part["classes"]]
         assert cells, f"{page}: the solution of {label} has no cell"
-        assert any("Right." in cell.astext() for cell in cells), f"{page}: no answer of {label} is right"
+        assert any("Right." in cell.astext() for cell in cells), (
+            f"{page}: no answer of {label} is right"
+        )
 
 
 def test_every_figure_says_in_words_what_it_shows(read_book):

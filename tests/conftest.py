@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 
 
@@ -32,9 +32,7 @@ def read_book(tmp_path_factory):
     command = [jupyter_book, "build", ".", "--path-output", out]
     options = ["--nitpick", "--builder", "custom", "--custom-builder", "dummy"]
     plain = os.environ | {"NO_COLOR": "1"}
-    run = subprocess.run(
-        [*command, *options], cwd=ROOT, env=plain, capture_output=True, text=True
-    )
+    run = subprocess.run([*command, *options], cwd=ROOT, env=plain, capture_output=True, text=True)
     doctrees = {
         path.stem: pickle.loads(path.read_bytes())
         for path in sorted((out / "_build/.doctrees/book").glob("*.doctree"))
