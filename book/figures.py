@@ -24,10 +24,12 @@ def show(fig):
 def number_grid(ax, values, *, limit=0.25):
     """Draw a matrix as coloured cells with numbers: rows j, columns i."""
     ax.imshow(values, cmap="RdBu", vmin=-2 * limit, vmax=2 * limit)
-    for (j, i), value in np.ndenumerate(values):
-        number = f"{value:+.2f}" if value else "0"
-        ax.text(i, j, number, ha="center", va="center")
     rows, columns = np.shape(values)
+    narrow = columns > 4 or len(ax.figure.axes) > 1
+    for (j, i), value in np.ndenumerate(values):
+        number = f"{value:.2f}" if value else "0"
+        size = "small" if narrow else "medium"
+        ax.text(i, j, number, ha="center", va="center", size=size)
     ax.set_xticks(range(columns), [f"$i={i + 1}$" for i in range(columns)])
     ax.set_yticks(range(rows), [f"$j={j + 1}$" for j in range(rows)])
     ax.grid(visible=False)

@@ -14,8 +14,9 @@ def check(root):
     return module.check
 
 
-def test_missing_answer_is_not_judged(check, capsys):
-    check(..., [1.0, 2.0])
+@pytest.mark.parametrize("answer", [..., (..., ...), [1.0, ...]])
+def test_missing_answer_is_not_judged(check, capsys, answer):
+    check(answer, [1.0, 2.0])
     assert capsys.readouterr().out.startswith("Not answered yet")
 
 
@@ -30,11 +31,20 @@ def test_right_answer_is_called_right(check, capsys, answer, expected):
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
-    [(0.5, 0.5 + 1e-10), ([1.0, 2.0], [2.0, 1.0]), ("sign", "columns"), ("sign", None)],
+    [
+        (0.5, 0.5 + 1e-10),
+        (0.5, [0.5, 0.5]),
+        ([1.0, 2.0], [2.0, 1.0]),
+        ("sign", "columns"),
+        ("sign", None),
+        ("sign", 1.0),
+        (None, 1.0),
+    ],
 )
-def test_wrong_answer_raises(check, answer, expected):
-    with pytest.raises(AssertionError, match="Not yet"):
+def test_wrong_answer_raises_and_the_right_one_stays_secret(check, answer, expected):
+    with pytest.raises(AssertionError, match="Not yet") as caught:
         check(answer, expected)
+    assert repr(expected) not in str(caught.value)
 
 
 def test_answers_that_differ_may_be_equally_right(check, capsys):
