@@ -1,0 +1,137 @@
+"""Products with the Jacobian of log-softmax, without the Jacobian."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmaxlib._arrays import as_direction, as_probabilities
+from softmaxlib._dominant import dominant_entries, sum_beside, value_at_dominant
+from softmaxlib._rows import Floats, map_rows, total
+
+
+def log_softmax_jvp(
+    y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1
+) -> NDArray[np.floating]:
+    """Multiply the Jacobian of log-softmax by a tangent, without forming it.
+
+    Parameters
+    ----------
+    y_pred : (..., C) array_like
+        Probabilities, the output of the softmax (not its logits).
+    tangent : (..., C) array_like
+        A change of the logits, of the shape of ``y_pred``.
+    axis : int, default: -1
+        The axis along which the classes lie.
+
+    Returns
+    -------
+    (..., C) ndarray
+        ``J tangent``: how the log-probabilities change.
+        The dtype is the common one of the two arrays; integers and booleans count as float64.
+        A row with NaN becomes NaN.
+
+    Raises
+    ------
+    TypeError
+        If an argument does not hold real numbers, or is a masked array.
+    ValueError
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake), or if
+        ``tangent`` has another shape.
+    AxisError
+        If ``y_pred`` has no such axis.
+
+    Notes
+    -----
+    Equation ``eq-log-softmax-jvp`` of the book, ``(J v)_j = v_j - sum_i y_i v_i`` (forward mode,
+    [1]_).  The error of an entry, relative to ``sum_i |J_ji v_i|``, is at most twice that of
+    ``y_pred`` and 4 eps.
+
+    References
+    ----------
+    .. [1] A. Griewank and A. Walther, "Evaluating Derivatives: Principles and Techniques of
+       Algorithmic Differentiation", 2nd ed., SIAM, 2008, doi:10.1137/1.9780898717761.
+
+    Examples
+    --------
+    >>> from softmaxlib import log_softmax_jvp
+    >>> log_softmax_jvp([0.5, 0.3, 0.2], [1.0, 0.0, 0.0]).round(12)
+    array([ 0.5, -0.5, -0.5])
+    """
+    y_pred = as_probabilities("log_softmax_jvp", "y_pred", y_pred, axis)
+    tangent = as_direction("log_softmax_jvp", "tangent", tangent, y_pred)
+    return map_rows(_jvp, axis, y_pred, tangent)
+
+
+def log_softmax_vjp(
+    y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1
+) -> NDArray[np.floating]:
+    """Multiply a cotangent by the Jacobian of log-softmax, without forming it.
+
+    Parameters
+    ----------
+    y_pred : (..., C) array_like
+        Probabilities, the output of the softmax (not its logits).
+    cotangent : (..., C) array_like
+        Weights of the log-probabilities, of the shape of ``y_pred``: what a loss sends back.
+    axis : int, default: -1
+        The axis along which the classes lie.
+
+    Returns
+    -------
+    (..., C) ndarray
+        ``cotangent J``: the weights of the logits.
+        The dtype is the common one of the two arrays; integers and booleans count as float64.
+        A row with NaN becomes NaN.
+
+    Raises
+    ------
+    TypeError
+        If an argument does not hold real numbers, or is a masked array.
+    ValueError
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake), or if
+        ``cotangent`` has another shape.
+    AxisError
+        If ``y_pred`` has no such axis.
+
+    Notes
+    -----
+    Equation ``eq-log-softmax-vjp`` of the book, ``(v J)_i = v_i - y_i sum_j v_j`` (reverse mode,
+    [1]_).  This Jacobian is not symmetric, so the formula is not that of ``log_softmax_jvp``.
+    The error of an entry, relative to ``sum_j |v_j J_ji|``, is at most twice that of ``y_pred``
+    and 4 eps.
+
+    References
+    ----------
+    .. [1] A. Griewank and A. Walther, "Evaluating Derivatives: Principles and Techniques of
+       Algorithmic Differentiation", 2nd ed., SIAM, 2008, doi:10.1137/1.9780898717761.
+
+    Examples
+    --------
+    >>> from softmaxlib import log_softmax_vjp
+    >>> log_softmax_vjp([0.5, 0.3, 0.2], [0.0, 1.0, 0.0]).round(12)
+    array([-0.5,  0.7, -0.2])
+    """
+    y_pred = as_probabilities("log_softmax_vjp", "y_pred", y_pred, axis)
+    cotangent = as_direction("log_softmax_vjp", "cotangent", cotangent, y_pred)
+    return map_rows(_vjp, axis, y_pred, cotangent)
+
+
+def _jvp(y_pred: Floats, tangent: Floats, out: Floats) -> None:
+    """Fill ``out`` with ``tangent - sum(y * tangent)``, row by row.
+
+    This Jacobian sends a constant to zero too, and the tangent is shifted as for softmax.
+    """
+    shifted = tangent - value_at_dominant(tangent, y_pred)
+    np.multiply(y_pred, shifted, out=out)
+    np.subtract(shifted, total(out), out=out)
+
+
+def _vjp(y_pred: Floats, cotangent: Floats, out: Floats) -> None:
+    """Fill ``out`` with ``cotangent - y * sum(cotangent)``, row by row.
+
+    At a class that takes nearly all, this is written ``v_j (1 - y_j) - y_j (sum of other v)``,
+    where ``1 - y_j`` is the sum of the other probabilities (equation ``eq-sum-to-one``).
+    """
+    np.multiply(y_pred, total(cotangent), out=out)
+    np.subtract(cotangent, out, out=out)
+    top = dominant_entries(y_pred)
+    out[top] = cotangent[top] * sum_beside(y_pred, top) - y_pred[top] * sum_beside(cotangent, top)

@@ -1,0 +1,69 @@
+"""The logarithm of the sum of exponentials, whose gradient is the softmax."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmaxlib._arrays import as_floats
+from softmaxlib._exponentials import shifted_exp, sum_of_others
+from softmaxlib._rows import Axis, Floats, class_axes, reduce_rows
+
+
+def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArray[np.floating]:
+    """Compute the logarithm of the sum of the exponentials.
+
+    Parameters
+    ----------
+    z : (..., C) array_like
+        Logits.
+    axis : int, tuple of int or None, default: -1
+        The axis, or axes, along which the classes lie; None stands for all.
+    keepdims : bool, default: False
+        Whether the class axes stay in the result, with length one.
+
+    Returns
+    -------
+    (...) ndarray
+        One number a sample.  The dtype is that of ``z``; integers and booleans give float64.
+        It is -inf for no classes or logits of -inf alone, inf where a logit is inf, and NaN
+        where one is NaN.
+
+    Raises
+    ------
+    TypeError
+        If ``z`` does not hold real numbers, or is a masked array.
+    AxisError
+        If ``z`` has no such axis.
+
+    Notes
+    -----
+    Equation ``eq-logsumexp`` of the book, ``log(sum_c exp(z_c))``, computed as ``m + log1p(t)``
+    with m the largest logit and t the sum of all ``exp(z_c - m)`` but its own [1]_.  The error is
+    bounded as that of ``softmax``, in units of eps of ``max(|result|, |m|)``: where m is negative
+    and the result near zero, the two terms cancel.
+
+    References
+    ----------
+    .. [1] P. Blanchard, D. J. Higham and N. J. Higham, "Accurately computing the log-sum-exp
+       and softmax functions", IMA Journal of Numerical Analysis 41(4), pp. 2311-2330, 2021,
+       doi:10.1093/imanum/draa038.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from softmaxlib import logsumexp
+    >>> np.exp(logsumexp(np.log([5, 3, 2]))).round(12)
+    np.float64(10.0)
+    >>> logsumexp([1000.0, 0.0])
+    np.float64(1000.0)
+    """
+    z = as_floats("logsumexp", "z", z)
+    out = reduce_rows(_logsumexp, axis, z, empty=-np.inf)
+    return out if keepdims else out.squeeze(class_axes(axis, z.ndim))[()]
+
+
+def _logsumexp(z: Floats, out: Floats) -> None:
+    exp_z = np.empty_like(z)
+    z_max, exp_sum = shifted_exp(z, exp_z)
+    log_sum = np.log1p(sum_of_others(exp_z, exp_sum))
+    # An infinite logit decides alone; its difference from itself is NaN, not zero.
+    out[...] = np.where(np.isinf(z_max), z_max, z_max + log_sum)

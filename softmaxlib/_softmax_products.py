@@ -1,0 +1,126 @@
+"""Products with the Jacobian of softmax, without the Jacobian."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmaxlib._arrays import as_direction, as_probabilities
+from softmaxlib._dominant import value_at_dominant
+from softmaxlib._rows import Floats, map_rows, total
+
+
+def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
+    """Multiply the Jacobian of softmax by a tangent, without forming it.
+
+    Parameters
+    ----------
+    y_pred : (..., C) array_like
+        Probabilities, the output of the softmax (not its logits).
+    tangent : (..., C) array_like
+        A change of the logits, of the shape of ``y_pred``.
+    axis : int, default: -1
+        The axis along which the classes lie.
+
+    Returns
+    -------
+    (..., C) ndarray
+        ``J tangent``: how the probabilities change.
+        The dtype is the common one of the two arrays; integers and booleans count as float64.
+        A row with NaN becomes NaN.
+
+    Raises
+    ------
+    TypeError
+        If an argument does not hold real numbers, or is a masked array.
+    ValueError
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake), or if
+        ``tangent`` has another shape.
+    AxisError
+        If ``y_pred`` has no such axis.
+
+    Notes
+    -----
+    Equation ``eq-softmax-jvp`` of the book, ``(J v)_j = y_j (v_j - sum_i y_i v_i)``: C numbers
+    in memory where J has C * C (forward mode, [1]_).  The error of an entry, relative to
+    ``sum_i |J_ji v_i|``, is at most twice that of ``y_pred`` and 4 eps, also where one class takes
+    nearly all.
+
+    References
+    ----------
+    .. [1] A. Griewank and A. Walther, "Evaluating Derivatives: Principles and Techniques of
+       Algorithmic Differentiation", 2nd ed., SIAM, 2008, doi:10.1137/1.9780898717761.
+
+    Examples
+    --------
+    >>> from softmaxlib import softmax_jvp
+    >>> softmax_jvp([0.5, 0.3, 0.2], [1.0, 0.0, 0.0]).round(12)
+    array([ 0.25, -0.15, -0.1 ])
+    """
+    y_pred = as_probabilities("softmax_jvp", "y_pred", y_pred, axis)
+    tangent = as_direction("softmax_jvp", "tangent", tangent, y_pred)
+    return map_rows(_product, axis, y_pred, tangent)
+
+
+def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
+    """Multiply a cotangent by the Jacobian of softmax, without forming it.
+
+    Parameters
+    ----------
+    y_pred : (..., C) array_like
+        Probabilities, the output of the softmax (not its logits).
+    cotangent : (..., C) array_like
+        Weights of the probabilities, of the shape of ``y_pred``: what a loss sends back.
+    axis : int, default: -1
+        The axis along which the classes lie.
+
+    Returns
+    -------
+    (..., C) ndarray
+        ``cotangent J``: the weights of the logits.
+        The dtype is the common one of the two arrays; integers and booleans count as float64.
+        A row with NaN becomes NaN.
+
+    Raises
+    ------
+    TypeError
+        If an argument does not hold real numbers, or is a masked array.
+    ValueError
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake), or if
+        ``cotangent`` has another shape.
+    AxisError
+        If ``y_pred`` has no such axis.
+
+    Notes
+    -----
+    Equation ``eq-softmax-vjp`` of the book, ``(v J)_i = y_i (v_i - sum_j y_j v_j)``: the backward
+    pass of a softmax layer (reverse mode, [1]_).  J is symmetric, so this is the formula of
+    ``softmax_jvp``.  The error of an entry, relative to ``sum_j |v_j J_ji|``, is at most twice
+    that of ``y_pred`` and 4 eps.
+
+    References
+    ----------
+    .. [1] A. Griewank and A. Walther, "Evaluating Derivatives: Principles and Techniques of
+       Algorithmic Differentiation", 2nd ed., SIAM, 2008, doi:10.1137/1.9780898717761.
+
+    Examples
+    --------
+    >>> from softmaxlib import softmax_vjp
+    >>> softmax_vjp([0.5, 0.3, 0.2], [0.0, 1.0, 0.0]).round(12)
+    array([-0.15,  0.21, -0.06])
+    """
+    y_pred = as_probabilities("softmax_vjp", "y_pred", y_pred, axis)
+    cotangent = as_direction("softmax_vjp", "cotangent", cotangent, y_pred)
+    return map_rows(_product, axis, y_pred, cotangent)
+
+
+def _product(y_pred: Floats, direction: Floats, out: Floats) -> None:
+    """Fill ``out`` with ``y * (direction - sum(y * direction))``, row by row.
+
+    J sends a constant to zero (equation ``eq-row-sum`` of the book), so the direction may be
+    shifted.  At a class that takes nearly all, the bracket would subtract two nearly equal
+    numbers; shifted by its own value there, the direction is exactly zero at that class, and what
+    is left of the bracket is a sum over the others.
+    """
+    shifted = direction - value_at_dominant(direction, y_pred)
+    np.multiply(y_pred, shifted, out=out)
+    shifted -= total(out)
+    np.multiply(y_pred, shifted, out=out)

@@ -1,0 +1,87 @@
+"""The package as a whole: what it exports, what it imports, what its docstrings hold."""
+
+import importlib.metadata
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import softmaxlib
+
+SECTIONS = ["Parameters", "Returns", "Raises", "Notes", "References", "Examples"]
+GIVEN = ("positional or keyword", inspect.Parameter.empty)
+OPTION = "keyword-only"
+AXIS = {"axis": (OPTION, -1)}
+SIGNATURES = {
+    "cross_entropy": {"z": GIVEN, "y_true": GIVEN} | AXIS,
+    "cross_entropy_grad": {"z": GIVEN, "y_true": GIVEN} | AXIS,
+    "log_softmax": {"z": GIVEN} | AXIS,
+    "log_softmax_jacobian": {"y_pred": GIVEN} | AXIS,
+    "log_softmax_jvp": {"y_pred": GIVEN, "tangent": GIVEN} | AXIS,
+    "log_softmax_vjp": {"y_pred": GIVEN, "cotangent": GIVEN} | AXIS,
+    "logsumexp": {"z": GIVEN} | AXIS | {"keepdims": (OPTION, False)},
+    "numerical_jacobian": {"f": GIVEN, "z": GIVEN}
+    | {"method": (OPTION, "central"), "step": (OPTION, None)},
+    "one_hot": {"labels": GIVEN, "num_classes": GIVEN},
+    "softmax": {"z": GIVEN} | AXIS,
+    "softmax_jacobian": {"y_pred": GIVEN} | AXIS,
+    "softmax_jvp": {"y_pred": GIVEN, "tangent": GIVEN} | AXIS,
+    "softmax_vjp": {"y_pred": GIVEN, "cotangent": GIVEN} | AXIS,
+}
+MODULES = sorted(Path(softmaxlib.__file__).parent.glob("*.py"))
+IMPORTED = """
+import sys, numpy
+before = set(sys.modules)
+import softmaxlib
+new = {name.partition('.')[0] for name in set(sys.modules) - before}
+print(sorted(new - set(sys.stdlib_module_names) - {'softmaxlib', 'numpy'}))
+"""
+
+
+def test_softmaxlib_imports_numpy_and_nothing_else():
+    command = [sys.executable, "-c", IMPORTED]
+    root = Path(softmaxlib.__file__).parents[1]
+    result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    assert result.stdout == "[]\n"
+
+
+def test_all_is_sorted_and_complete():
+    assert softmaxlib.__all__ == sorted(softmaxlib.__all__)
+    public = {name for name in vars(softmaxlib) if not name.startswith("_")}
+    assert public == set(softmaxlib.__all__)
+
+
+@pytest.mark.parametrize("name", softmaxlib.__all__)
+def test_signature_is_the_published_one(name):
+    """Names are part of the interface; options are given by name alone."""
+    parameters = inspect.signature(getattr(softmaxlib, name)).parameters
+    published = {title: (p.kind.description, p.default) for title, p in parameters.items()}
+    assert published == SIGNATURES[name]
+
+
+@pytest.mark.parametrize("name", softmaxlib.__all__)
+def test_docstring_has_all_its_sections(name):
+    doc = getattr(softmaxlib, name).__doc__
+    titles = re.findall(r"^ +(\w+)\n +-+$", doc, re.MULTILINE)
+    assert titles == SECTIONS
+    assert re.search(r"[Ee]quation ``eq-[a-z-]+`` of the book", doc)
+    assert re.search(r"\d{4},\s+doi:10\.\d{4,}/", doc)
+    assert f">>> from softmaxlib import {name}" in doc or f"import {name}, " in doc
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_module_fits_on_two_screens(path):
+    assert len(path.read_text().splitlines()) <= 150
+
+
+def test_package_is_typed():
+    assert Path(softmaxlib.__file__).with_name("py.typed").exists()
+
+
+@pytest.mark.parametrize("oracle", ["autograd", "hypothesis", "mpmath", "scipy"])
+def test_independent_implementation_is_installed(oracle):
+    """A missing one is a failure: nothing in this suite is skipped."""
+    assert importlib.metadata.version(oracle)
