@@ -18,7 +18,7 @@ NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py) book/matplotlibrc
 BOOK_SOURCES := $(shell find book -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab notebooks test test-library lint format lock clean
+.PHONY: help book serve lab notebooks test test-library bench mutants lint format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -40,6 +40,21 @@ test: $(INSTALLED) ## prove it all: the library, the notebooks, the contents
 
 test-library: $(INSTALLED) ## the part of the tests that needs no notebook
 	$(BIN)/python -m pytest softmaxlib tests/library
+
+bench: ## measure softmaxlib against its peers (about 12 minutes, installs PyTorch and JAX)
+	$(PYTHON) -m venv _build/bench
+	$(subst .venv,_build/bench,$(BIN))/python -m pip install --quiet -r benchmarks/requirements.txt
+	$(subst .venv,_build/bench,$(BIN))/python benchmarks/run.py | tee benchmarks/results.txt
+
+mutants: $(INSTALLED) ## change softmaxlib in every small way and see a test fail (about 20 minutes)
+	$(BIN)/python -m pip install --quiet cosmic-ray==8.7.0
+	rm -rf _build/mutants && mkdir -p _build/mutants/tests
+	cp -r softmaxlib _build/mutants && cp -r tests/library _build/mutants/tests
+	cd _build/mutants && PATH="$(abspath $(BIN)):$$PATH" && \
+	  cosmic-ray init tests/library/mutation/cosmic-ray.toml session.sqlite && \
+	  cr-filter-operators session.sqlite tests/library/mutation/cosmic-ray.toml && \
+	  cosmic-ray exec tests/library/mutation/cosmic-ray.toml session.sqlite && \
+	  cr-report session.sqlite --surviving-only --show-diff
 
 lint: $(INSTALLED) ## check the style of code and notebooks
 	$(BIN)/ruff check
