@@ -31,6 +31,13 @@ def engine():
     return racer
 
 
+def stop_engine(app, error):
+    """Stop the engine: left running, it may keep Python from exiting."""
+    if engine.cache_info().currsize:
+        engine().close()
+        engine.cache_clear()
+
+
 @cache
 def to_html(latex, display):
     """Return the HTML and the MathML of a formula."""
@@ -111,4 +118,5 @@ def setup(app):
     app.add_post_transform(KeepPunctuation)
     app.add_css_file("katex/katex.min.css")
     app.connect("build-finished", copy_stylesheet)
+    app.connect("build-finished", stop_engine)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
