@@ -18,7 +18,7 @@ NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py) book/matplotlibrc
 BOOK_SOURCES := $(shell find book -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab notebooks test test-library bench mutants lint format lock clean
+.PHONY: help book serve lab notebooks test test-equations test-library bench mutants lint format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -37,6 +37,9 @@ notebooks: $(NOTEBOOKS:book/%.ipynb=_build/executed/%) ## run the changed notebo
 
 test: $(INSTALLED) ## prove it all: the library, the notebooks, the contents
 	$(BIN)/python -m pytest
+
+test-equations: $(INSTALLED) ## the part that reads and computes every displayed equation
+	$(BIN)/python -m pytest tests/equations
 
 test-library: $(INSTALLED) ## the part of the tests that needs no notebook
 	$(BIN)/python -m pytest softmaxlib tests/library
@@ -93,3 +96,7 @@ _build/executed/%: book/%.ipynb $(NOTEBOOK_CODE) | $(INSTALLED)
 	$(BIN)/nbstripout --keep-output --keep-count --keep-id --extra-keys "metadata.language_info" $<
 	mkdir -p $(@D)
 	touch $@
+
+# This page counts the displays of all others.
+_build/executed/checking: $(filter-out _build/executed/checking,$(NOTEBOOKS:book/%.ipynb=_build/executed/%)) \
+  $(wildcard tests/equations/*) book/notation.toml $(wildcard book/*.md) README.md

@@ -58,7 +58,10 @@ def test_all_is_sorted_and_complete():
 def test_signature_is_the_published_one(name):
     """Names are part of the interface; options are given by name alone."""
     parameters = inspect.signature(getattr(softmaxlib, name)).parameters
-    published = {title: (p.kind.description, p.default) for title, p in parameters.items()}
+    published = {
+        title: (parameter.kind.description, parameter.default)
+        for title, parameter in parameters.items()
+    }
     assert published == SIGNATURES[name]
 
 

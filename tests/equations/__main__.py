@@ -1,0 +1,93 @@
+r"""The checker as a command.
+
+python tests/equations check 'S = \sum_{c=1}^{C} e^{Z_2^{(c)}}'    judge one formula
+python tests/equations count                                       try every edit of every display
+python tests/equations prove                                       prove the derivation
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from equations import extraction
+from equations.check import find_fault
+from equations.equation import equations
+from equations.prose import spoken_formulas
+from equations.relations import DIGITS_COMPARED
+from equations.report import report
+from equations.trial import try_every_edit
+from equations.worlds import worlds
+
+
+def check(latex):
+    """Print the verdict on one formula, and return whether it is wrong."""
+    fault = find_fault(latex)
+    if fault:
+        print(report(extraction.Formula("", "", latex), fault))
+    else:
+        sizes = [world.C for world in worlds()]
+        tried = f"{min(sizes)} to {max(sizes)} classes, to {DIGITS_COMPARED} digits"
+        print(f"No fault found with {tried}.")
+    return bool(fault)
+
+
+def count():
+    """Print how much the checker reads and how many wrong edits it notices."""
+    displays = equations()
+    relations = sum(number_of_relations(equation) for equation in displays)
+    trials = [try_every_edit(equation) for equation in displays]
+    sentences = len(extraction.inline_relations()) + len(spoken_formulas())
+    rows = {
+        "displays": len(displays),
+        "relations in them": relations,
+        "relations in sentences": sentences,
+        "edits of the displays": sum(len(made) for trial in trials for made in trial),
+        "  noticed": sum(len(trial.refuted) for trial in trials),
+        "  the same mathematics": sum(len(trial.same) for trial in trials),
+        "  true, and listed with a reason": sum(len(trial.listed) for trial in trials),
+        "  missed": sum(len(trial.missed) for trial in trials),
+    }
+    for name, number in rows.items():
+        print(f"{name:36}{number:5}")
+    return any(trial.missed for trial in trials)
+
+
+def prove():
+    """Print how the displays of the derivation are proved for every number of classes."""
+    from equations import proofs
+
+    steps = proofs.steps()
+    proved = [step for step in steps if step.formula.label not in proofs.NO_STEP]
+    failed = [step.name for step in proved if not proofs.is_proved(step)]
+    by_hand = [step for step in proved if step.formula.label in proofs.BY_HAND]
+    rows = {
+        "displays of the derivation": len(steps),
+        "  proved from their LaTeX": len(proved) - len(by_hand) - len(failed),
+        "  proved by hand in SymPy": len(by_hand),
+        "  stating nothing": len(steps) - len(proved),
+        "  not proved": len(failed),
+    }
+    for name, number in rows.items():
+        print(f"{name:36}{number:5}")
+    return bool(failed)
+
+
+def number_of_relations(equation):
+    return sum(len(statement.relations) for statement in equation.statements())
+
+
+def main(arguments):
+    match arguments:
+        case ["check", latex]:
+            return check(latex)
+        case ["count"]:
+            return count()
+        case ["prove"]:
+            return prove()
+    print(__doc__)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,21 @@
+"""Relations that hold for any map from logits to outputs, not for softmax only."""
+
+from equations.drawing import LOGITS
+from equations.meanings import PROBABILITIES
+
+SIZES = {"K", "C"}
+
+
+def holds_for_any_map(left, right):
+    """Tell whether a relation connects J with derivatives and mentions nothing else."""
+    has_derivative = (left.kinds | right.kinds) & {"diff", "differential", "diff_operator"}
+    has_matrix = "J" in left.names | right.names
+    return bool(has_derivative and has_matrix and is_general(left) and is_general(right))
+
+
+def is_general(node):
+    if node.kind in {"diff", "differential", "diff_operator"}:
+        return node.names <= {PROBABILITIES, LOGITS, "L"}
+    if node.kind == "symbol":
+        return node.parts[0] in {"J", "L", *SIZES}
+    return node.kind != "free_function" and all(map(is_general, node.children()))

@@ -1,0 +1,57 @@
+"""From Lark's trees to nodes."""
+
+import re
+
+from equations import notation
+from equations.language import NotInTheGrammarError
+from equations.nodes import make
+from lark import Token
+
+
+class Builder:
+    """Make nodes from Lark's trees."""
+
+    def __init__(self, loss):
+        self.loss = loss
+
+    def node(self, tree):
+        """Return the node of a tree."""
+        if tree.data == "symbol":
+            return self.symbol(*tree.children)
+        return make(str(tree.data), *map(self.part, tree.children))
+
+    def part(self, part):
+        """Return a node, or a word for what is only a word."""
+        if not isinstance(part, Token) and part.data == "relation":
+            (part,) = part.children
+        return "".join(part.split()) if isinstance(part, Token) else self.node(part)
+
+    def symbol(self, head, indices=""):
+        """Return a symbol whose name and indices the notation table knows."""
+        name = "".join(head.split())
+        if head.type == "UNKNOWN":
+            what = f"the symbol {name}, which is not in book/notation.toml"
+            raise NotInTheGrammarError(what, head.start_pos)
+        letters = re.findall(r"[a-zA-Z\d]", indices)
+        if not fits(notation.symbols()[name], letters, indices):
+            what = f"the indices {indices or '(none)'} of {name}, which book/notation.toml "
+            raise NotInTheGrammarError(what + "writes in another way", head.start_pos)
+        return make("symbol", self.loss if name == "L" else name, *map(index_node, letters))
+
+
+def fits(symbol, letters, indices):
+    """Compare the indices of a symbol with its entry in the notation table."""
+    wanted = symbol.indices
+    if wanted.startswith("k") and len(letters) == len(wanted) - 1:
+        wanted = wanted[1:]  # one sample is meant, and its index is dropped
+    if letters and (len(letters) != len(wanted) or indices[0] != symbol.style):
+        return False
+    size = notation.indices()
+    pairs = zip(letters, wanted, strict=False)
+    return all(size[a] == size[b] for a, b in pairs if a in size)
+
+
+def index_node(letter):
+    if letter.isdigit():
+        return make("number", letter)
+    return make("index" if letter in notation.indices() else "symbol", letter)

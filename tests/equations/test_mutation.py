@@ -1,0 +1,68 @@
+"""A wrong equation cannot pass: every edit that makes a display false is noticed."""
+
+import pytest
+from equations.equation import equations, labelled
+from equations.exceptions import TRUE_VARIANTS
+from equations.mutation import mutants
+from equations.same import is_same
+from equations.trial import try_every_edit
+
+
+@pytest.mark.parametrize("equation", equations(), ids=lambda equation: equation.name)
+def test_every_wrong_edit_is_noticed(equation):
+    trial = try_every_edit(equation)
+    missed = "\n".join(f"{edit}:\n    {text}" for edit, text in trial.missed)
+    assert trial.refuted
+    assert not trial.missed, (
+        f"{equation.name} passes the checker after these edits. If an edit gives another true "
+        f"equation, list it with the reason in TRUE_VARIANTS of exceptions.py.\n{missed}"
+    )
+
+
+def test_every_listed_variant_is_needed():
+    labels = {label for label, _ in TRUE_VARIANTS}
+    listed = {(label, edit) for label in labels for edit in try_every_edit(labelled(label)).listed}
+    assert listed == TRUE_VARIANTS, f"noticed by now: {TRUE_VARIANTS - listed}"
+
+
+@pytest.mark.parametrize(
+    ("latex", "edited"),
+    [
+        (r"S = \sum_{c=1}^{C} e^{Z_2^{(c)}}", r"S = \prod_{c=1}^{C} e^{Z_2^{(c)}}"),
+        (r"S = \sum_{c=1}^{C} e^{Z_2^{(c)}}", r"S = \sum_{c=2}^{C} e^{Z_2^{(c)}}"),
+        (r"S = \sum_{c=1}^{C} e^{Z_2^{(c)}}", r"S = \sum_{c=1}^{C} e^{Z_2^{(j)}}"),
+        (r"S = \sum_{c=1}^{C} e^{Z_2^{(c)}}", r"S \le \sum_{c=1}^{C} e^{Z_2^{(c)}}"),
+        (r"J_{ji} = J_{ij}", r"J_{ji} = (-J_{ij})"),
+        (r"J_{ji} = a (T - h)", r"J_{ji} = a (h - T)"),
+        (r"J_{ji} = a (T - h)", r"J_{ji} = a T - h"),
+        (r"J_{ji} = a (T - h)", r"J_{ji} = (T - h)"),
+        (r"J_{ji} = a (T - h)", r"J_{ji} = a (T )"),
+        (r"S = \frac{a}{T^2}", r"S = \frac{T^2}{a}"),
+        (r"S = \frac{a}{T^2}", r"S = \frac{a}{T}"),
+        (r"f'(x) = g'(x)", r"f(x) = g'(x)"),
+        (r"J Y_{\text{pred}}^{\top} = 0", r"J Y_{\text{pred}} = 0"),
+    ],
+)
+def test_display_is_edited_in_every_way(latex, edited):
+    assert edited in mutants(latex)
+
+
+@pytest.mark.parametrize(
+    ("latex", "edited", "conditions", "same"),
+    [
+        (r"\delta_{ij} S = 1", r"\delta_{ji} S = 1", [], True),
+        (r"\delta_{ij} e^{Z_2^{(i)}} = 1", r"\delta_{ij} e^{Z_2^{(j)}} = 1", [], True),
+        (r"J_{ji} = 1", r"J_{ij} = 1", [], True),  # i and j are names, and change places
+        (r"J_{ji} = \delta_{ij} e^{Z_2^{(i)}}", r"J_{jj} = \delta_{ij} e^{Z_2^{(i)}}", [], False),
+        (r"J_{ji} = Y_{\text{pred}}^{(i)}", r"J_{ij} = Y_{\text{pred}}^{(i)}", [], False),
+        (r"J_{ji} = Y_{\text{pred}}^{(i)}", r"J_{ij} = Y_{\text{pred}}^{(i)}", ["i = j"], True),
+        (r"(S - a)^2 = 1", r"(a - S)^2 = 1", [], True),
+        (r"(S - a)^3 = 1", r"(a - S)^3 = 1", [], False),
+        (r"2 \cdot S = 0", r"S = 0", [], True),
+        (r"2 \cdot S = 1", r"S = 1", [], False),
+        (r"0 \cdot S - a = 1", r"-a = 1", [], True),
+        (r"0 \cdot S - a = 1", r"a = 1", [], False),
+    ],
+)
+def test_harmless_edit_is_told_from_a_wrong_one(latex, edited, conditions, same):
+    assert is_same(latex, edited, conditions) == same

@@ -1,0 +1,153 @@
+"""The notation table, the checker's values and the names in code are one thing."""
+
+import ast
+import inspect
+
+import numpy as np
+import pytest
+import scipy.special
+from equations import meanings, notation
+from equations.check import find_fault
+from equations.code_names import Source, given_names, names_given_to_softmax, says, sources
+from equations.evaluation import value
+from equations.grammar import parse
+from equations.worlds import running_example, worlds
+
+import softmaxlib
+
+# The notation page and the table say what the book never says.
+MAY_SAY_IT = {"notation.md"}
+# Parameters that are no symbols: how to compute, not what.
+SETTINGS = {"axis", "f", "keepdims", "labels", "method", "num_classes"}
+
+
+@pytest.fixture(params=worlds(), ids=lambda world: f"C = {world.C}, {world.logits}")
+def world(request):
+    return request.param
+
+
+@pytest.mark.parametrize("symbol", notation.symbols().values(), ids=lambda symbol: symbol.head)
+def test_symbol_has_values_of_the_shape_in_the_table(symbol):
+    world = worlds()[-1]
+    node = parse(f"{symbol.head} = 1")[0].sides[0].node
+    found = value(node, world, {})
+    assert np.shape(found) == without_samples(symbol.shape, world)
+
+
+def without_samples(shape, world):
+    """Return the shape of one sample's value: a vector is a column, a number has no shape."""
+    if not shape.startswith("("):
+        return ()
+    sizes = [size.strip() for size in shape.strip("()").split(",") if size.strip()]
+    sizes = [{"C": world.C, "1": 1}[size] for size in sizes if size != "K"]
+    if sizes in ([], [1]):
+        return ()
+    return (*sizes, 1) if len(sizes) == 1 else tuple(sizes)
+
+
+def numbers(head, world, k=0):
+    return np.asarray(meanings.MEANINGS[head](world, k), dtype=float)
+
+
+def logits(world):
+    return np.asarray(world.drawn("Z_2")[0], dtype=float)
+
+
+def test_probabilities_are_those_of_scipy_and_of_the_library(world):
+    y_pred = numbers(meanings.PROBABILITIES, world)
+    np.testing.assert_allclose(y_pred, scipy.special.softmax(logits(world)), rtol=1e-13)
+    np.testing.assert_allclose(y_pred, softmaxlib.softmax(logits(world)), rtol=1e-13)
+
+
+def test_sum_is_the_exponential_of_logsumexp(world):
+    log_sum = np.log(numbers("S", world))
+    np.testing.assert_allclose(log_sum, scipy.special.logsumexp(logits(world)), rtol=1e-13)
+    np.testing.assert_allclose(log_sum, softmaxlib.logsumexp(logits(world)), rtol=1e-13)
+
+
+def test_jacobian_is_that_of_the_library(world):
+    jac = softmaxlib.softmax_jacobian(softmaxlib.softmax(logits(world)))
+    np.testing.assert_allclose(numbers("J", world), jac, rtol=1e-12, atol=1e-300)
+
+
+def test_delta_is_the_identity_matrix(world):
+    np.testing.assert_array_equal(numbers(r"\delta", world), np.eye(world.C))
+
+
+def test_loss_beside_y_true_is_the_cross_entropy_of_the_library(world):
+    y_true = numbers(meanings.TRUTH, world)
+    loss = softmaxlib.cross_entropy(logits(world), y_true)
+    np.testing.assert_allclose(numbers("cross-entropy", world), loss, rtol=1e-12)
+    assert (
+        find_fault(r"L = -\sum_{j=1}^{C} Y_{\text{true}}^{(j)} \ln Y_{\text{pred}}^{(j)}") is None
+    )
+
+
+def test_running_example_has_the_probabilities_of_the_book():
+    y_pred = numbers(meanings.PROBABILITIES, running_example())
+    np.testing.assert_allclose(y_pred, [0.5, 0.3, 0.2], rtol=1e-15)
+
+
+def test_jacobian_of_the_other_map_is_not_symmetric():
+    world = worlds()[-1].with_map("adds up to one")
+    jac = numbers("J", world)
+    assert abs(jac - jac.T).max() > 0.1
+
+
+def test_library_calls_its_arguments_as_the_table_does():
+    used = set()
+    for name in softmaxlib.__all__:
+        used |= set(inspect.signature(getattr(softmaxlib, name)).parameters)
+    assert used - SETTINGS <= notation.code_names()
+
+
+def test_every_name_of_the_table_is_used_in_code():
+    used = set()
+    for source in sources():
+        used |= given_names(source.tree) if source.tree else set()
+    unused = notation.code_names() - {"np"} - used
+    assert not unused, f"in book/notation.toml, and in no code: {unused}"
+
+
+def test_no_forbidden_name_or_phrase():
+    found = [found for source in sources() for found in forbidden_in(source)]
+    assert not found, "see the notation page:\n" + "\n".join(found)
+
+
+def forbidden_in(source):
+    """Yield what a source says and may not say, with what it should say."""
+    if source.place in MAY_SAY_IT:
+        return
+    for phrase, instead in notation.forbidden("phrase").items():
+        if says(source.text, phrase):
+            yield f"{source.place}: {phrase!r}, write {instead}"
+    if not source.tree:
+        return
+    for name, instead in notation.forbidden("name").items():
+        if name in given_names(source.tree):
+            yield f"{source.place}: the name {name!r}, write {instead}"
+    if "S" in names_given_to_softmax(source.tree):
+        yield f"{source.place}: 'S' is the sum, write y_pred"
+
+
+@pytest.mark.parametrize("name", notation.forbidden("name"))
+@pytest.mark.parametrize("code", ["{} = 1", "def f({}): ...", "for {} in z: ...", "lambda {}: 1"])
+def test_forbidden_name_is_noticed(code, name):
+    code = code.format(name)
+    assert list(forbidden_in(Source("cell", code, ast.parse(code))))
+
+
+@pytest.mark.parametrize("phrase", notation.forbidden("phrase"))
+def test_forbidden_phrase_is_noticed(phrase):
+    text = f"Here is the {phrase.replace(' ', chr(10))}."
+    assert list(forbidden_in(Source("cell", text, None)))
+
+
+def test_sum_as_a_name_for_softmax_is_noticed():
+    code = "S = softmaxlib.softmax(z)"
+    assert list(forbidden_in(Source("cell", code, ast.parse(code))))
+
+
+@pytest.mark.parametrize("code", ["y_pred = softmax(z)", "S = np.exp(z).sum()", "gradient = 1"])
+def test_name_of_the_table_passes(code):
+    assert not list(forbidden_in(Source("cell", code, ast.parse(code))))
