@@ -6,7 +6,11 @@ import pytest
 from IPython.core.displayhook import DisplayHook
 
 TAGS = {"check", "hide-input", "raises-exception", "remove-cell"}
-IMPORTS = {"exercises", "figures", "matplotlib.pyplot", "numpy", "softmaxlib"}
+IMPORTS = {
+    *("matplotlib.pyplot", "numpy", "softmaxlib"),
+    *("exercises", "figures", "interactive"),
+    *("subprocess", "sys"),  # to call the equation checker
+}
 NEVER_COMPARED = {"image/png", "image/jpeg"}
 LONGEST_CELL, WIDEST_LINE = 15, 78
 
@@ -119,6 +123,15 @@ def test_notebook_imports_once_and_nothing_unexpected(notebook):
                 importing += [(place, node.module)]
     assert {name for _, name in importing} <= IMPORTS
     assert len({place for place, _ in importing}) == 1, "imports stand in one cell"
+
+
+def test_the_code_of_a_moving_figure_is_hidden(notebook):
+    for place, cell in code_cells(notebook):
+        if any(
+            'class="interactive"' in output.get("data", {}).get("text/html", "")
+            for output in cell.outputs
+        ):
+            assert is_figure(cell), f"{place}: a figure's code is hidden, tag it hide-input"
 
 
 def test_every_figure_has_a_name_and_a_caption(notebook):
