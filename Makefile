@@ -12,19 +12,24 @@ else
 endif
 
 INSTALLED := .venv/installed
+BROWSER := .venv/browser-installed
+PDF := _build/derivative-of-softmax.pdf
 SITE := _build/html/index.html
 NOTEBOOKS := $(wildcard book/*.ipynb)
 NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py) book/matplotlibrc
 BOOK_SOURCES := $(shell find book -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab notebooks test test-equations test-library bench mutants lint format lock clean
+.PHONY: help book pdf serve lab notebooks test test-equations test-library test-browser lighthouse bench mutants lint format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
 
 book: $(SITE) ## build the website, warnings are errors
 	@echo "The book is at $(abspath _build/html/index.html)"
+
+pdf: $(SITE) $(BROWSER) ## print the whole book as one PDF (needs Chromium)
+	$(BIN)/python -m book.press.pdf $(PDF)
 
 serve: $(SITE) ## show the website on localhost (PORT=8000)
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
@@ -43,6 +48,12 @@ test-equations: $(INSTALLED) ## the part that reads and computes every displayed
 
 test-library: $(INSTALLED) ## the part of the tests that needs no notebook
 	$(BIN)/python -m pytest softmaxlib tests/library
+
+test-browser: $(SITE) $(BROWSER) ## look at every page of the site (needs Chromium)
+	$(BIN)/python -m pytest tests/site
+
+lighthouse: $(SITE) $(BROWSER) ## let Lighthouse judge the site (needs Chromium and Node)
+	$(BIN)/python tests/site/lighthouse.py
 
 bench: ## measure softmaxlib against its peers (about 12 minutes, installs PyTorch and JAX)
 	$(PYTHON) -m venv _build/bench
@@ -73,6 +84,10 @@ lock: ## pin the newest versions that fit pyproject.toml in requirements.txt
 	$(subst .venv,_build/lock,$(BIN))/uv pip compile pyproject.toml --group book --group test \
 	  --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command "make lock" --output-file requirements.txt
+	$(subst .venv,_build/lock,$(BIN))/uv pip compile pyproject.toml --group browser \
+	  --constraint requirements.txt --quiet --upgrade --universal --python-version 3.11 \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --output-file tests/site/requirements.txt
 	echo "-e ." >> requirements.txt
 
 clean: ## remove all that the other commands made
@@ -82,6 +97,10 @@ $(INSTALLED): requirements.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed')"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(BROWSER): tests/site/requirements.txt $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
 # Built anew from nothing, so that a page that was taken out does not stay behind.

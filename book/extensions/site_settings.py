@@ -1,19 +1,33 @@
-"""Fit the theme to this site: no foreign request, no button to nowhere."""
+"""Fit the site to where it is published: no button and no link to nowhere.
+
+The repository's and the site's address are not known here. Whoever publishes
+the book gives them in the environment.
+"""
 
 import os
+from html import escape
 from pathlib import Path
 
-# thebe runs cells on a server, and MathJax comes from one.
-NEED_ANOTHER_HOST = ("sphinx-thebe", "THEBE_JS_URL", "mathjax", "MathJax")
+from docutils import nodes
 
+CARD = "social-card.png"
+CARD_IN_WORDS = "The derivative of softmax, as a formula and as a table."
+SITEMAP = """\
+<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{entries}
+</urlset>
+"""
 ENTRANCE = """\
 <!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="description" content="{description}">
     <title>{title}</title>
-    <link rel="canonical" href="{start}">
+    <link rel="canonical" href="{canonical}">
+    <link rel="icon" href="_static/favicon.svg">
     <meta http-equiv="refresh" content="0; url={start}">
   </head>
   <body>
@@ -23,13 +37,17 @@ ENTRANCE = """\
 """
 
 
-def set_repository(app, config):
-    """Show the buttons that need the repository's address, if it is known."""
-    address = os.environ.get("BOOK_REPOSITORY_URL")
+def read_environment(app, config):
+    """Show what needs an address, if the address is known."""
+    repository = os.environ.get("BOOK_REPOSITORY_URL")
     branch = os.environ.get("BOOK_REPOSITORY_BRANCH", "main")
-    if address:
+    site = os.environ.get("BOOK_SITE_URL")
+    if site:
+        # Sphinx then writes the canonical link of each page.
+        config.html_baseurl = site.rstrip("/") + "/"
+    if repository:
         config.html_theme_options |= {
-            "repository_url": address,
+            "repository_url": repository,
             "repository_branch": branch,
             "use_repository_button": True,
             "use_issues_button": True,
@@ -41,13 +59,44 @@ def set_repository(app, config):
         }
 
 
-def drop_scripts(app, pagename, templatename, context, doctree):
-    """Take out the scripts that would call another host."""
-    context["script_files"][:] = [
-        script
-        for script in context["script_files"]
-        if not any(word in repr(script) for word in NEED_ANOTHER_HOST)
-    ]
+def describe(app, pagename, templatename, context, doctree):
+    """Say what a page is about, for search engines and those who share it."""
+    node = app.env.titles.get(pagename)
+    title = node.astext() if node else pagename.capitalize()
+    description = first_words(doctree) or f"{title}: {app.config.project}."
+    tags = {"description": description}
+    if app.config.html_baseurl:
+        tags |= {
+            "og:title": title,
+            "og:description": description,
+            "og:type": "website",
+            "og:site_name": app.config.project,
+            "og:url": context["pageurl"],
+            "og:image": f"{app.config.html_baseurl}_static/{CARD}",
+            "og:image:alt": CARD_IN_WORDS,
+            "twitter:card": "summary_large_image",
+        }
+    known = context.get("metatags", "")
+    context["metatags"] = known + "".join(
+        meta_tag(name, content)
+        for name, content in tags.items()
+        if f'name="{name}"' not in known
+    )
+
+
+def meta_tag(name, content):
+    """Return the tag as HTML; those of Open Graph have a key of their own."""
+    key = "property" if name.startswith("og:") else "name"
+    return f'\n    <meta {key}="{name}" content="{escape(content)}" />'
+
+
+def first_words(doctree):
+    """Return the first paragraph that needs no formula."""
+    for paragraph in doctree.findall(nodes.paragraph) if doctree else ():
+        text = " ".join(paragraph.astext().split())
+        if len(text) >= 50 and not any(paragraph.findall(nodes.math)):
+            return text
+    return None
 
 
 def write_entrance(app, error):
@@ -55,12 +104,34 @@ def write_entrance(app, error):
     if error or app.builder.name != "html":
         return
     start = app.config.root_doc + ".html"
-    page = ENTRANCE.format(title=app.config.project, start=start)
+    page = ENTRANCE.format(
+        title=escape(app.config.project),
+        description=escape(
+            first_words(app.env.get_doctree(app.config.root_doc))
+        ),
+        start=start,
+        canonical=app.config.html_baseurl + start,
+    )
     Path(app.outdir, "index.html").write_text(page, "utf-8")
 
 
+def write_sitemap(app, error):
+    """List all pages for search engines, which want full addresses."""
+    base = app.config.html_baseurl
+    if error or app.builder.name != "html" or not base:
+        return
+    entries = "\n".join(
+        f"  <url><loc>{escape(base)}{page}.html</loc></url>"
+        for page in sorted(app.env.all_docs)
+    )
+    Path(app.outdir, "sitemap.xml").write_text(
+        SITEMAP.format(entries=entries), "utf-8"
+    )
+
+
 def setup(app):
-    app.connect("config-inited", set_repository)
-    app.connect("html-page-context", drop_scripts, priority=900)
+    app.connect("config-inited", read_environment)
+    app.connect("html-page-context", describe)
     app.connect("build-finished", write_entrance)
+    app.connect("build-finished", write_sitemap)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

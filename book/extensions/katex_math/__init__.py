@@ -86,11 +86,9 @@ def visit_display(translator, node):
     translator.body.append(
         translator.starttag(node, "div", CLASS="math notranslate")
     )
-    # A formula wider than a phone scrolls in its box, also with the keyboard.
-    translator.body.append(
-        '<div class="math-scroll" tabindex="0" role="group" '
-        f'aria-label="Formula">{render(translator, node, display=True)}</div>'
-    )
+    # A formula wider than a phone scrolls in its own box, see assets/page.js.
+    html = render(translator, node, display=True)
+    translator.body.append(f'<div class="math-scroll">{html}</div>')
     if node["number"]:
         number = get_node_equation_number(translator, node)
         translator.body.append(f'<span class="eqno">({number})')
@@ -100,9 +98,9 @@ def visit_display(translator, node):
     raise nodes.SkipNode
 
 
-def copy_stylesheet(app, error):
+def copy_stylesheet(app):
     """Copy the stylesheet and the font format that every browser reads."""
-    if error or app.builder.format != "html":
+    if app.builder.format != "html":
         return
     target = Path(app.outdir, "_static", "katex")
     copy_asset(VENDOR / "fonts", target / "fonts")
@@ -117,6 +115,6 @@ def setup(app):
     )
     app.add_post_transform(KeepPunctuation)
     app.add_css_file("katex/katex.min.css")
-    app.connect("build-finished", copy_stylesheet)
+    app.connect("builder-inited", copy_stylesheet)
     app.connect("build-finished", stop_engine)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

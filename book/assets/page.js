@@ -1,0 +1,24 @@
+// What a page needs a script for: what is wider than the screen can be scrolled with the
+// keyboard, and paper stays white in the dark. Without this script the page reads as well.
+{
+  // A stop for the keyboard where something can be scrolled, and nowhere else. The observer waits
+  // for a part to come into sight; to measure all at once would hold the page up.
+  const resized = new ResizeObserver(entries => {
+    for (const { target: box } of entries) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  });
+  const scrolling = ".math-scroll, .pst-scrollable-table-container, pre";
+  document.querySelectorAll(scrolling).forEach(box => resized.observe(box));
+
+  const look = document.documentElement.dataset;
+  let chosen;
+  addEventListener("beforeprint", () => {
+    chosen = look.theme;
+    look.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    look.theme = chosen;
+  });
+}

@@ -1,0 +1,1 @@
+"""Print the book, and look at it with a browser."""

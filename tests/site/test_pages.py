@@ -1,0 +1,79 @@
+"""No page calls out, complains, jumps, hides anything at its side or shuts anyone out."""
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from .conftest import VIEWS
+
+KILOBYTE = 1000
+HEAVIEST_PAGE = 250 * KILOBYTE
+LARGEST_SHIFT = 0.02
+
+# What sticks out of the page at its right, and by how much.
+STICKING_OUT = """() => [...document.querySelectorAll("main *")]
+    .filter(e => !e.closest("dialog, .math-scroll, pre, .pst-scrollable-table-container"))
+    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(e => `${e.tagName}.${e.className} ends at ${e.getBoundingClientRect().right}`)
+    .slice(0, 5)"""
+
+
+def test_page_asks_no_other_host(visit, site):
+    assert [url for url in visit.requests if not url.startswith((site, "data:"))] == []
+
+
+def test_everything_that_the_page_asks_for_is_there(visit):
+    assert visit.failures == []
+
+
+def test_console_is_silent(visit):
+    assert visit.console == []
+
+
+def test_page_does_not_scroll_sideways(visit):
+    width, shown = visit.page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert width <= shown, visit.page.evaluate(STICKING_OUT)
+
+
+def barriers(page):
+    """Return what axe-core finds on a page."""
+    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
+    return [
+        f"{rule['id']}: {rule['help']}\n  {node['html'][:300]}\n  {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def test_page_is_accessible(visit):
+    assert not (found := barriers(visit.page)), "\n".join(found)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_search_results_are_accessible(browser, site, view):
+    with browser.new_context(**VIEWS[view]) as context:
+        page = context.new_page()
+        page.goto(site + "search.html?q=softmax")
+        page.locator("#search-results li").first.wait_for()
+        assert not (found := barriers(page)), "\n".join(found)
+
+
+def test_every_picture_has_words(visit):
+    bare = visit.page.locator("img:not([alt]), svg[role=img]:not([aria-label], :has(title))")
+    assert [picture.evaluate("e => e.outerHTML") for picture in bare.all()] == []
+
+
+def test_every_id_is_given_once(visit):
+    ids = visit.page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_page_is_light(visit, weigh):
+    loaded = {url: weigh(url) for url in visit.requests if not url.startswith("data:")}
+    assert sum(loaded.values()) <= HEAVIEST_PAGE, loaded
+
+
+def test_nothing_jumps(visit):
+    assert visit.shift <= LARGEST_SHIFT
