@@ -34,7 +34,8 @@ def sum_of_others(exp_z: Floats, exp_sum: Floats) -> Floats:
     """
     others = exp_sum - 1
     before, _, after = dominated = np.nonzero(others < 1)
-    beside = exp_z[before, :, after]
-    beside[beside == 1] = 0
-    others[dominated] = beside.sum(axis=-1)
+    if len(before):
+        beside = exp_z[before, :, after]
+        beside[beside == 1] = 0
+        others[dominated] = beside.sum(axis=-1)
     return others

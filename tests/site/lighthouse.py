@@ -68,7 +68,7 @@ def main():
             problems += [f"{page}: {problem}" for problem in shortcomings(report, wanted)]
             if wanted["performance"] > 90 and paint > LATEST_PAINT:
                 problems.append(f"{page}: painted after {paint:.2f} s, not {LATEST_PAINT} s")
-    sys.exit("\n".join(problems))
+    sys.exit("\n".join(problems) or 0)
 
 
 if __name__ == "__main__":
