@@ -17,13 +17,11 @@ DOCUMENTS = ["README.md", "CONTRIBUTING.md"]
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_of_a_document_is_in_the_makefile(document):
     text = (ROOT / document).read_text("utf-8")
-    commands = set(re.findall(r"\bmake ([a-z-]+)\b", text.replace("\n", " ; ")))
     targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, flags=re.M))
     quoted = set(re.findall(r"`make ([a-z-]+)`|^make ([a-z-]+)", text, flags=re.M))
     named = {name for pair in quoted for name in pair if name}
     assert named, "the document names no command"
     assert named <= targets
-    assert named <= commands
 
 
 def test_every_public_command_is_explained_in_one_line():
