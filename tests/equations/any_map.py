@@ -1,9 +1,9 @@
 """Relations that hold for any map from logits to outputs, not for softmax only."""
 
+from equations import notation
 from equations.drawing import LOGITS
+from equations.losses import ANY, OF_BATCH
 from equations.meanings import PROBABILITIES
-
-SIZES = {"K", "C"}
 
 
 def holds_for_any_map(left, right):
@@ -15,7 +15,7 @@ def holds_for_any_map(left, right):
 
 def is_general(node):
     if node.kind in {"diff", "differential", "diff_operator"}:
-        return node.names <= {PROBABILITIES, LOGITS, "L"}
+        return node.names <= {PROBABILITIES, LOGITS, ANY, OF_BATCH}
     if node.kind == "symbol":
-        return node.parts[0] in {"J", "L", *SIZES}
+        return node.parts[0] in {"J", ANY, OF_BATCH, *notation.sizes()}
     return node.kind != "free_function" and all(map(is_general, node.children()))

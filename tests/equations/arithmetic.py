@@ -4,8 +4,11 @@ import numpy as np
 from equations import notation
 from equations.drawing import RefusalError, array
 from equations.evaluation import construct, position, sample, truth, value
+from equations.losses import ANY, LOSSES
 from equations.meanings import MEANINGS
 from mpmath import mp, mpf
+
+DELTA = r"\delta"
 
 
 @construct("number")
@@ -31,7 +34,9 @@ def group(parts, world, indices):
 @construct("symbol")
 def symbol(parts, world, indices):
     name, *places = parts
-    entry = notation.symbols()["L" if name == "cross-entropy" else name]
+    if name == DELTA and places:
+        return mpf(value(places[0], world, indices) == value(places[1], world, indices))
+    entry = notation.symbols()[ANY if name in LOSSES else name]
     k = sample(indices)
     if entry.indices.startswith("k") and len(places) == len(entry.indices):
         k = position(places.pop(0), world.K, world, indices)
@@ -88,6 +93,8 @@ def divide(parts, world, indices):
 @construct("pow")
 def power(parts, world, indices):
     base, exponent = (value(part, world, indices) for part in parts)
+    if isinstance(base, np.ndarray) and exponent == 2 and len(set(base.shape)) == 1:
+        return base @ base
     if isinstance(base, np.ndarray) or isinstance(exponent, np.ndarray):
         raise RefusalError("a vector stands in a power")
     return mp.exp(exponent) if base is mp.e else base**exponent
@@ -96,6 +103,14 @@ def power(parts, world, indices):
 @construct("absolute")
 def absolute(parts, world, indices):
     return abs(value(parts[0], world, indices))
+
+
+@construct("norm")
+def norm(parts, world, indices):
+    """The length of a column, and the spectral norm of a matrix."""
+    found = np.atleast_2d(value(parts[0], world, indices))
+    squared = mp.eigsy(mp.matrix((found.T @ found).tolist()), eigvals_only=True)
+    return mp.sqrt(max(squared))
 
 
 @construct("transpose")

@@ -3,7 +3,9 @@
 import re
 
 from equations import notation
+from equations.arithmetic import DELTA
 from equations.language import NotInTheGrammarError
+from equations.losses import ANY
 from equations.nodes import make
 from lark import Token
 
@@ -36,7 +38,7 @@ class Builder:
         if not fits(notation.symbols()[name], letters, indices):
             what = f"the indices {indices or '(none)'} of {name}, which book/notation.toml "
             raise NotInTheGrammarError(what + "writes in another way", head.start_pos)
-        return make("symbol", self.loss if name == "L" else name, *map(index_node, letters))
+        return make("symbol", self.loss if name == ANY else name, *map(index_node, letters))
 
 
 def fits(symbol, letters, indices):
@@ -47,8 +49,10 @@ def fits(symbol, letters, indices):
     if letters and (len(letters) != len(wanted) or indices[0] != symbol.style):
         return False
     size = notation.indices()
-    pairs = zip(letters, wanted, strict=False)
-    return all(size[a] == size[b] for a, b in pairs if a in size)
+    sizes = [size.get(letter) for letter in letters]
+    if symbol.head == DELTA:
+        return len(set(sizes) - {None}) <= 1
+    return all(found in {None, size[letter]} for found, letter in zip(sizes, wanted, strict=False))
 
 
 def index_node(letter):

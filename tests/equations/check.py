@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from equations import arithmetic, derivatives, functions, operators  # noqa: F401 (constructs)
-from equations.any_map import SIZES, holds_for_any_map
+from equations import arithmetic, derivatives, functions, matrices, operators  # noqa: F401
+from equations.any_map import holds_for_any_map
 from equations.drawing import RefusalError
 from equations.evaluation import samples, truth, value
 from equations.grammar import Statement, parse
 from equations.language import NotInTheGrammarError
+from equations.notation import sizes
 from equations.relations import holds, is_sharp
 from equations.worlds import World, worlds
 
@@ -27,7 +28,7 @@ def is_condition(statement):
     """Tell whether a statement is about indices and sizes only, such as i = j or C = 3."""
     return len(statement.sides) > 1 and all(
         side.node.kind in {"index", "number"}
-        or (side.node.kind == "symbol" and side.node.parts[0] in SIZES)
+        or (side.node.kind == "symbol" and side.node.parts[0] in sizes())
         for side in statement.sides
     )
 
@@ -62,7 +63,7 @@ def fault_of_form(claims, conditions):
         if both:
             return Fault(f"the index {both[0]} is both free and summed over")
         for n, (left, right) in enumerate(zip(claim.sides, claim.sides[1:], strict=False)):
-            if left.node is right.node:
+            if without_brackets(left.node) is without_brackets(right.node):
                 return Fault("both sides are the same, so it states nothing", claim, n)
     in_claims = free(claims)
     for condition in conditions:
@@ -74,14 +75,22 @@ def fault_of_form(claims, conditions):
     return None
 
 
+def without_brackets(node):
+    return without_brackets(node.parts[0]) if node.kind == "group" else node
+
+
 def fault_of_values(claims, conditions, tried_in):
     letters = sorted(free(claims + conditions))
     seen = [[[] for _ in claim.relations] for claim in claims]
     needed = [not free([condition]) <= free(claims) for condition in conditions]
+    conditions = [condition.as_node() for condition in conditions]
     was_tried = False
     for world in tried_in:
         for indices in samples(letters, world):
-            unmet = [n for n, c in enumerate(conditions) if not truth(c.as_node(), world, indices)]
+            try:
+                unmet = [n for n, c in enumerate(conditions) if not truth(c, world, indices)]
+            except RefusalError as refusal:
+                return Fault(f"its condition has no value: {refusal}")
             if len(unmet) > 1 or (unmet and needed[unmet[0]]):
                 continue
             fault = fault_at(claims, world, indices, [] if unmet else seen)

@@ -1,9 +1,11 @@
 """Derivatives, partial and ordinary, and differentials: all of them measured."""
 
-from equations import meanings, notation
+from equations import moves, notation
 from equations.drawing import RefusalError
 from equations.evaluation import construct, position, sample, value
-from equations.meanings import PROBABILITIES, slope
+from equations.meanings import PROBABILITIES
+from equations.moves import slope
+from equations.network import FOLLOWERS
 
 
 def derivative(function, variable, world, indices):
@@ -12,12 +14,12 @@ def derivative(function, variable, world, indices):
         at = place_of(variable.parts[1], world, indices)
         if variable.parts[1].parts[0] != PROBABILITIES:
             raise RefusalError("the logarithm of a probability is meant")
-        return slope(lambda h: function(meanings.move_logarithm(world, at, h)))
+        return slope(lambda h: function(moves.move_logarithm(world, at, h)))
     name = variable.parts[0] if variable.kind == "symbol" else None
     if name is None:
         raise RefusalError("something is differentiated by what is no symbol")
-    meanings.refuse_defined(name)
-    return meanings.difference(function, world, name, place_of(variable, world, indices))
+    moves.refuse_defined(name)
+    return moves.difference(function, world, name, place_of(variable, world, indices))
 
 
 def place_of(variable, world, indices):
@@ -27,17 +29,20 @@ def place_of(variable, world, indices):
         return None
     if not places:
         raise RefusalError(f"the derivative by {name} needs an index")
-    sizes = (world.K, world.C)
-    if len(places) == 1:
-        return (sample(indices), position(places[0], world.C, world, indices))
-    return tuple(
-        position(place, size, world, indices) for place, size in zip(places, sizes, strict=True)
-    )
+    sizes = [world.size(letter) for letter in entry.indices][-len(places) :]
+    at = [position(place, size, world, indices) for place, size in zip(places, sizes, strict=True)]
+    return tuple(at if len(at) == len(entry.indices) else [sample(indices), *at])
+
+
+def refuse_constant(body):
+    if body.names <= notation.sizes():
+        raise RefusalError("the derivative of a constant")
 
 
 @construct("diff")
 def partial_derivative(parts, world, indices):
     body, *variables = parts
+    refuse_constant(body)
 
     def function(moved):
         return value(body, moved, indices)
@@ -54,16 +59,20 @@ def nested(function, variable, indices):
 @construct("diff_operator")
 def operator_applied(parts, world, indices):
     variable, body = parts
+    refuse_constant(body)
     return derivative(lambda moved: value(body, moved, indices), variable, world, indices)
 
 
 @construct("ddx")
 def ordinary_derivative(parts, world, indices):
     body = parts[1]
-    return meanings.difference(lambda moved: value(body, moved, indices), world, "x", None)
+    return moves.difference(lambda moved: value(body, moved, indices), world, "x", None)
 
 
 @construct("differential")
 def differential(parts, world, indices):
     body = parts[1]
-    return slope(lambda h: value(body, meanings.move_along(world, h), indices))
+    refuse_constant(body)
+    if body.names & FOLLOWERS.keys():
+        raise RefusalError("a step is a step of the logits, and what stands behind d does not move")
+    return slope(lambda h: value(body, moves.move_along(world, h), indices))

@@ -8,6 +8,7 @@ from mpmath import mp, mpf
 DIGITS = 100
 mp.dps = DIGITS
 LOGITS = r"Z_2"
+DIRECTION = "v"
 RUNNING_EXAMPLE = (5, 3, 2)
 
 
@@ -43,6 +44,8 @@ DOMAINS = {
 def draw(symbol, rng, world):
     if symbol.head == LOGITS:
         return draw_logits(rng, world)
+    if symbol.head == DIRECTION:
+        return draw_direction(rng, world)
     if symbol.domain not in DOMAINS:
         raise RefusalError(
             f"{symbol.head} has the domain {symbol.domain!r}; write one of {list(DOMAINS)} in "
@@ -51,12 +54,10 @@ def draw(symbol, rng, world):
     if symbol.domain == "positive" and world.logits == "extreme":
         return mpf(1) / 1013
     number = DOMAINS[symbol.domain]
-    sizes = [
-        getattr(world, size) if size in "KC" else 1 for size in re.findall(r"\w+", symbol.shape)
-    ]
     if not symbol.shape.startswith("("):
         return number(rng)
-    return array([number(rng) for _ in range(int(np.prod(sizes)))], tuple(sizes))
+    sizes = [int(world.sizes.get(size, size)) for size in re.findall(r"\w+", symbol.shape)]
+    return array([number(rng) for _ in range(np.prod(sizes))], tuple(sizes))
 
 
 def draw_logits(rng, world):
@@ -71,6 +72,14 @@ def draw_logits(rng, world):
     if world.logits == "running example":
         z = array([mp.log(number) for number in RUNNING_EXAMPLE], shape)
     return z
+
+
+def draw_direction(rng, world):
+    """Draw a number for each class; with two equal logits the direction that changes most."""
+    v = array([any_real(rng) for _ in range(world.C)], world.C)
+    if world.logits == "zero":
+        v[1:] = -v[0]
+    return v
 
 
 def array(numbers, shape):

@@ -50,6 +50,14 @@ def without_factor(text, tree):
         yield Edit(span(left)[1], span(right)[1], "", f"the factor {piece(text, right)} is missing")
 
 
+def other_product(text, tree):
+    """Let column and row change places: an outer product becomes an inner one."""
+    left, right = tree.children
+    neighbour = right.children[0] if right.data == "mul" else right
+    if "transpose" in {left.data, neighbour.data}:
+        yield exchanged(text, left, neighbour, "column and row")
+
+
 def without_term(text, tree):
     """Drop each term with its sign, and exchange the two terms of a difference."""
     parts = tree.children if not isinstance(tree.children[0], Tree) else [None, *tree.children]
@@ -100,7 +108,7 @@ def other_cases(text, tree):
 
 
 STRUCTURE = {
-    "mul": [without_factor],
+    "mul": [without_factor, other_product],
     "sum": [without_term],
     "frac": [fraction, scaled],
     "diff": [derivative, scaled],
@@ -110,6 +118,7 @@ STRUCTURE = {
     "ddx": [without_operator, scaled],
     "call": [without_operator, scaled],
     "group": [without_brackets],
+    "norm": [without_brackets, scaled],
     "matrix": [other_order],
     "row": [other_order],
     "cases": [other_cases],

@@ -13,6 +13,7 @@ STATES_A_RELATION = re.compile(
     r"[=<>]|\\(n?eq|ne|leq?|geq?|ll|gg|approx|sim|simeq|equiv|propto|in|to|mapsto"
     r"|iff|implies|(right|left|leftright|Right|Left|Leftright)arrow)(?![a-zA-Z])"
 )
+LIMITS = re.compile(r"_\s*\{\s*\w\s*(=|\\neq?)[^{}]*\}")
 DIRECTIVE = re.compile(r"\{(?P<name>[\w:-]+)\}\s*(?P<title>.*)", re.DOTALL)
 OPTIONS = re.compile(r"\A(---\n(?P<yaml>.*?\n)---\n|(?P<short>(:[\w-]+:[^\n]*\n)+))", re.DOTALL)
 NO_PROSE = {"code", "code-block", "code-cell", "literalinclude", "toctree", "bibliography"}
@@ -34,7 +35,7 @@ class Formula(NamedTuple):
     @property
     def states_a_relation(self):
         """Tell whether there is an equals sign or another relation."""
-        return bool(STATES_A_RELATION.search(self.latex))
+        return bool(STATES_A_RELATION.search(LIMITS.sub("", self.latex)))
 
 
 @cache

@@ -1,11 +1,11 @@
 """Functions: those with a name, and the general f and g."""
 
 import numpy as np
-from equations import meanings
+from equations import losses, meanings
 from equations.derivatives import derivative
 from equations.drawing import LOGITS, RefusalError
 from equations.evaluation import construct, sample, value
-from equations.meanings import slope
+from equations.moves import slope
 from mpmath import mp
 
 
@@ -23,14 +23,23 @@ def softmax_of_vector(found):
     return meanings.softmax(np.ravel(found)).reshape(-1, 1)
 
 
+def trace(found):
+    rows, columns = np.shape(np.atleast_2d(found))
+    if rows != columns:
+        raise RefusalError("the trace of a matrix that is not square")
+    return np.trace(np.atleast_2d(found))
+
+
 FUNCTIONS = {
     r"\ln": entrywise_logarithm,
     r"\exp": mp.exp,
+    r"\tanh": mp.tanh,
     r"\operatorname{diag}": diagonal,
     r"\operatorname{softmax}": softmax_of_vector,
+    r"\operatorname{tr}": trace,
     r"\operatorname{Im}": mp.im,
 }
-OF_VECTORS = {r"\operatorname{diag}", r"\operatorname{softmax}"}
+OF_VECTORS = {r"\operatorname{diag}", r"\operatorname{softmax}", r"\operatorname{tr}"}
 
 
 @construct("call")
@@ -47,7 +56,7 @@ def free_function(parts, world, indices):
     name, argument = parts
     if LOGITS in argument.names:
         return numerator_or_denominator(name, argument, world, indices)
-    general = meanings.any_f if name[0] == "f" else meanings.any_g
+    general = losses.any_f if name[0] == "f" else losses.any_g
     at = value(argument, world, indices)
     if name.endswith("'"):
         return slope(lambda h: general(world, at + h))

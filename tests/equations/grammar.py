@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from equations.builder import Builder
 from equations.language import NotInTheGrammarError, tree_of
+from equations.losses import loss_in
 from equations.nodes import Node, make
 from equations.text import normalise, split
-
-TRUTH = r"Y_{\text{true}}"
 
 
 class Side(NamedTuple):
@@ -35,8 +34,7 @@ class Statement(NamedTuple):
 def parse(latex):
     """Return the statements of a formula."""
     text = normalise(latex)
-    # Beside Y_true a loss is the cross-entropy; without it, any loss.
-    loss = "cross-entropy" if TRUTH in "".join(text.split()) else "L"
+    loss = loss_in(text)
     statements = []
     for chain in split(text):
         sides = tuple(parse_side(piece, text, loss) for piece in chain.sides)

@@ -41,7 +41,7 @@ def terminals():
     sizes = "".join(sorted(set(notation.indices().values())))
     one = rf"[{letters}{sizes}\d]"
     upper = rf"\^\s*\{{\s*\(\s*{one}(\s*,\s*{one})*\s*\)\s*\}}"
-    lower = rf"_\s*\{{\s*[{letters}\d](\s*,?\s*[{letters}\d])*\s*\}}|_\s*[{letters}\d]"
+    lower = rf"_\s*\{{\s*{one}(\s*,?\s*{one})*\s*\}}|_\s*{one}"
     patterns = {
         "SYMBOL": "|".join(map(head_pattern, heads)),
         "INDEX.1": rf"[{letters}](?![a-zA-Z])",

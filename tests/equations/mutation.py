@@ -20,6 +20,8 @@ SWAPS = {
     r"\min": [r"\max"],
     r"\ln": [r"\exp", ""],
     r"\exp": [r"\ln", ""],
+    r"\tanh": [r"\exp"],
+    r"\operatorname{tr}": [r"\operatorname{diag}"],
     "f": ["g", "f'"],
     "g": ["f", "g'"],
     "f'": ["f", "g'"],

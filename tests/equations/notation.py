@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 SOURCE = Path(__file__).parents[2] / "book" / "notation.toml"
 
+SYMBOL_TABLES = ("symbol", "direction", "layer")
 SYMBOL = re.compile(
-    r"(?P<head>(\\[a-zA-Z]+|[a-zA-Z])(_\d|_\{\\text\{\w+\}\})?)"
+    r"(?P<head>(\\(bar|mathbf)\{\w\}|\\[a-zA-Z]+|[a-zA-Z])(_[\dA-Z]|_\{\\text\{\w+\}\})?)"
     r"((?P<style>\^\{\(|_\{?)(?P<indices>[a-z,]+)\)?\}?)?"
 )
 
@@ -30,11 +31,15 @@ def table():
     return tomllib.loads(SOURCE.read_text("utf-8"))
 
 
+def symbol_entries():
+    return [entry for name in SYMBOL_TABLES for entry in table()[name]]
+
+
 @cache
 def symbols():
     """Return the symbols by their LaTeX; an entry that is a whole formula has none."""
     found = {}
-    for entry in table()["symbol"]:
+    for entry in symbol_entries():
         left = entry["latex"].strip("$").split(" = ")[0]
         match = SYMBOL.fullmatch(left)
         if match:
@@ -54,9 +59,15 @@ def indices():
     return {entry["latex"].strip("$"): entry["runs"].strip("$")[-1] for entry in table()["index"]}
 
 
+@cache
+def sizes():
+    """Return the letters that say how far an index runs."""
+    return set(indices().values())
+
+
 def code_names():
     """Return every name that the tables give to something in code."""
-    entries = table()["index"] + table()["symbol"]
+    entries = table()["index"] + symbol_entries()
     return {name for entry in entries for name in re.findall(r"`(\w+)", entry["code"])}
 
 

@@ -31,6 +31,9 @@ def from_to(parts, world, indices):
     first, last = (value(part, world, indices) for part in parts[1:])
     if int(first) != first or int(last) != last:
         raise RefusalError("a sum has limits that are not whole numbers")
+    size = world.size(parts[0])
+    if last > size:
+        raise RefusalError(f"a sum runs to {int(last)}, outside of 1 to {size}")
     if first > last + 1:
         raise RefusalError(f"a sum runs from {int(first)} to {int(last)}")
     return range(int(first), int(last) + 1)

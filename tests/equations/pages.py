@@ -63,7 +63,7 @@ def notebook_texts(path):
 def notation_texts():
     """Return the entries of the tables, except what other books write."""
     found = []
-    for name in ("index", "symbol"):
+    for name in ("index", *notation.SYMBOL_TABLES):
         for entry in notation.table()[name]:
             place = f"{name} {entry['latex']}"
             found += [Text("notation.toml", place, value) for value in entry.values()]

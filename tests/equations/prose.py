@@ -98,7 +98,10 @@ def find_inline_fault(formula):
 
 def is_possible(latex):
     """Tell whether something that is only supposed can be so."""
-    return all(map(is_true_somewhere, parse(latex)))
+    try:
+        return all(map(is_true_somewhere, parse(latex)))
+    except NotInTheGrammarError:
+        return False
 
 
 def states_choices_only(latex):

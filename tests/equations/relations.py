@@ -45,24 +45,41 @@ def holds(relation, a, b):
     compare = RELATIONS[relation]
     if not (isinstance(a, np.ndarray) or isinstance(b, np.ndarray)):
         return compare(a, b)
+    a, b = (filled(side, like=other) for side, other in ((a, b), (b, a)))
     if np.shape(a) != np.shape(b):
         raise RefusalError(f"the two sides have shapes {np.shape(a)} and {np.shape(b)}")
     return all(map(compare, np.ravel(a), np.ravel(b)))
+
+
+def filled(side, like):
+    """Let a zero stand for as many zeros as the other side has entries."""
+    is_zero = not isinstance(side, np.ndarray) and side == 0
+    return np.full(np.shape(like), side) if is_zero else side
 
 
 def is_sharp(relation, pairs):
     """Tell whether an inequality or an approximation says as much as is true.
 
     A bound that is reached must be reached somewhere, and one that is not reached must be
-    approached; otherwise any larger bound would pass too, and so would a wrong one.
+    approached; otherwise any larger bound would pass too, and so would a wrong one. Where both
+    sides are zero a bound is reached only if it is zero always: twice nothing is nothing too.
     """
-    equalities = [bool(np.all(list(map(equal, np.ravel(a), np.ravel(b))))) for a, b in pairs]
+    equalities = [holds("=", a, b) for a, b in pairs]
     if relation in {r"\le", r"\ge", r"\leq", r"\geq"}:
-        return any(equalities) and not all(equalities)
+        zero_is_the_bound = any(all(np.all(pair[n] == 0) for pair in pairs) for n in (0, 1))
+        reached = [np.any(a != 0) or zero_is_the_bound for a, b in pairs if holds("=", a, b)]
+        return any(reached) and not all(equalities)
     if relation in {"<", ">"}:
         return any(np.max(distance(np.ravel(a), np.ravel(b))) < WITHIN_REACH for a, b in pairs)
     if relation == r"\approx":
         return not all(equalities)
     if relation in {r"\ne", r"\neq"}:
-        return not all(np.max(distance(np.ravel(a), np.ravel(b))) < ROUGHLY for a, b in pairs)
+        return not any(always(other, pairs) for other in ("<", ">", r"\approx"))
     return True
+
+
+def always(relation, pairs):
+    try:
+        return all(holds(relation, a, b) for a, b in pairs)
+    except RefusalError:
+        return False

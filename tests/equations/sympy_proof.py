@@ -2,41 +2,47 @@
 
 SymPy needs help with three things: it does not know that 1 <= i <= C, it cannot simplify one
 over a sum, and it does not pull constant factors out of sums. So every sum over the classes is
-brought to a form without a sum sign: S, C, or what a delta picks.
+brought to one form: C, what a delta picks, or constants times a sum without any.
 """
 
-from equations.sympy_form import C, S, Z
-from sympy import Integer, KroneckerDelta, Sum, cancel, exp, expand, together
+from equations.sympy_matrix import C
+from equations.sympy_symbols import TRUE
+from sympy import Dummy, Integer, KroneckerDelta, Sum, Symbol, cancel, expand, together
+
+VISITED = Symbol("visited", integer=True, positive=True)  # the one letter of all sums at the end
 
 
 def is_zero(expression):
-    """Decide for every C: no sums any more, then the two cases of each delta."""
+    """Decide for every C: the two cases of each delta, then a letter for each sum."""
     flat = without_sums(expression)
     deltas = sorted(flat.atoms(KroneckerDelta), key=str)
-    if not deltas:
-        return cancel(together(expand(flat, power_exp=True))) == 0
-    first, second = deltas[0].args[:2]
-    return is_zero(flat.subs(first, second)) and is_zero(flat.xreplace({deltas[0]: 0}))
+    if deltas:
+        first, second = deltas[0].args[:2]
+        return is_zero(flat.subs(first, second)) and is_zero(flat.xreplace({deltas[0]: 0}))
+    letters = {found: Dummy(positive=found.function.is_positive) for found in flat.atoms(Sum)}
+    return cancel(together(expand(flat.xreplace(letters), power_exp=True))) == 0
 
 
 def without_sums(expression):
-    """Replace each sum over the classes, the innermost first."""
+    """Bring each sum over the classes to its form, the innermost first."""
     return expression.replace(Sum, collapse)
 
 
-def collapse(body, limits):
-    letter = limits[0]
-    terms = expand(body, power_exp=True).as_ordered_terms()
-    return sum(collapse_term(term, letter) for term in terms)
+def collapse(body, *limits):
+    for letter, *_ in limits:
+        terms = expand(body, power_exp=True).as_ordered_terms()
+        body = sum(collapse_term(term, letter) for term in terms)
+    return body
 
 
 def collapse_term(term, letter):
     constant, rest = term.as_independent(letter, as_Add=False)
     for delta in rest.atoms(KroneckerDelta):
-        other = next(index for index in delta.args[:2] if index != letter)
-        return constant * rest.xreplace({delta: Integer(1)}).subs(letter, other)
-    if rest == exp(Z[letter]):
-        return constant * S
+        if letter in delta.args[:2]:
+            other = next(index for index in delta.args[:2] if index != letter)
+            return constant * rest.xreplace({delta: Integer(1)}).subs(letter, other)
     if rest == 1:
         return constant * C
-    raise NotImplementedError(f"a sum of {rest}: add what it is to `collapse_term`")
+    if rest == TRUE[letter]:
+        return constant  # the true probabilities add up to one
+    return constant * Sum(rest.subs(letter, VISITED), (VISITED, 1, C))

@@ -10,6 +10,12 @@ Y_J, Y_I, Z_I, Z_J = (
     rf"{head}^{{({letter})}}" for head, letter in
     [(r"Y_{\text{pred}}", "j"), (r"Y_{\text{pred}}", "i"), ("Z_2", "i"), ("Z_2", "j")]
 )  # fmt: skip
+Y_C, L_BY_W, L_BY_Z = (
+    r"Y_{\text{pred}}^{(c)}",
+    r"\frac{\partial L}{\partial W_2^{(m,i)}}",
+    r"\frac{\partial L}{\partial Z_2^{(k,i)}}",
+)
+SQUARED_LOSS = r"\frac{1}{2} \sum_{j} (Y_{\text{pred}}^{(j)} - Y_{\text{true}}^{(j)})^2"
 DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial {Z_I}}}"
 
 
@@ -18,7 +24,7 @@ DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial {Z_I}}}"
     [
         (rf"{DERIVATIVE}", "states nothing"),
         ("S = S", "states nothing"),
-        ("S = q", "symbol q, which is not in book/notation.toml"),
+        ("S = r", "symbol r, which is not in book/notation.toml"),
         (r"S = \sum_{c=1}^{C} e^{Z_{2,c}}", "cannot read"),
         (r"S = \sum_{c<1}^{C} e^{Z_2^{(c)}}", "cannot read"),
         (r"S = \sum_{c=1} e^{Z_2^{(c)}}", "cannot read"),
@@ -40,6 +46,23 @@ DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial {Z_I}}}"
         (rf"J_{{ij}} = {DERIVATIVE}", "indices swapped"),
         (rf"S = \frac{{1}}{{{Y_J} - {Y_J}}}", "divided by zero"),
         (rf"{DERIVATIVE} = -{Y_J} {Y_I}, \quad j \ne j", "no sample"),
+        (rf"{DERIVATIVE} = J_{{ji}}, \quad C \approx 1", "never approximately"),
+        (r"S \ne 0", "says less than is true"),
+        (r"\delta_{ki} = 1", "another way"),
+        (r"W_2^{(i,m)} = 1", "another way"),
+        (r"J \mathbf{1} = 1", "it is false"),
+        (r"J v = 0", "it is false"),
+        (r"v^{\top} J v \le v^{\top} v", "says less than is true"),
+        (r"v^{\top} J v \le \frac{1}{3} \lVert v \rVert^2", "it is false"),
+        (r"\lVert J \rVert = \operatorname{tr} J", "it is false"),
+        (r"\operatorname{tr} \mathbf{1} = 1", "not square"),
+        (r"\lambda_c = \lambda_C", "it is false"),
+        (r"Y_T = Y_{\text{pred}}", "it is false"),
+        (r"\sum_{i} \frac{\partial C}{\partial Z_2^{(i)}} = 0", "derivative of a constant"),
+        (r"dW_2^{(m,i)} = 0", "does not move"),
+        (rf"{L_BY_W} = \sum_{{k=1}}^{{K}} H^{{(k,m)}} {L_BY_Z} + b_2^{{(i)}}", "it is false"),
+        (rf"{L_BY_W} = H^{{(k,m)}} {L_BY_Z}", "it is false"),
+        (rf"L = {SQUARED_LOSS}", "it is false"),
     ],
 )
 def test_refuses(latex, reason):
@@ -62,6 +85,26 @@ def test_refuses(latex, reason):
         r"Y_{\text{pred}} = \operatorname{softmax}(Z_2)",
         rf"\frac{{e^{{{Z_J} / T}}}}{{e^{{{Z_I} / T}}}}"
         rf" = \left( \frac{{{Y_J}}}{{{Y_I}}} \right)^{{1/T}}",
+        r"\frac{\partial Y_{\text{pred}}^{(k,j)}}{\partial Z_2^{(n,i)}}"
+        r" = \delta_{kn} Y_{\text{pred}}^{(k,j)} (\delta_{ij} - Y_{\text{pred}}^{(k,i)})",
+        r"J \mathbf{1} = 0",
+        r"v^{\top} J v \le \frac{1}{2} \lVert v \rVert^2",
+        r"\lVert J \rVert = \lambda_C \le \frac{1}{2}",
+        r"(I - \mathbf{1} Y_{\text{pred}}^{\top})^2 = I - \mathbf{1} Y_{\text{pred}}^{\top}",
+        rf"\operatorname{{tr}} J = \sum_{{c}} {Y_C} (1 - {Y_C})",
+        rf"\bar{{v}} = \sum_{{c}} {Y_C} v_c",
+        rf"\frac{{\partial Y_T^{{(j)}}}}{{\partial {Z_I}}}"
+        r" = \frac{1}{T} Y_T^{(j)} (\delta_{ij} - Y_T^{(i)})",
+        r"\frac{\partial Y_T^{(j)}}{\partial T}"
+        r" = -\frac{1}{T^2} Y_T^{(j)} (Z_2^{(j)} - \sum_{c} Y_T^{(c)} Z_2^{(c)})",
+        rf"\frac{{\partial}}{{\partial {Z_I}}} ({SQUARED_LOSS})"
+        r" = \sum_{j} (Y_{\text{pred}}^{(j)} - Y_{\text{true}}^{(j)}) J_{ji}",
+        r"Z_1^{(k,m)} = \sum_{q=1}^{Q} X^{(k,q)} W_1^{(q,m)} + b_1^{(m)}",
+        r"\frac{\partial H^{(k,m)}}{\partial Z_1^{(k,m)}} = 1 - (\tanh Z_1^{(k,m)})^2",
+        rf"{L_BY_W} = \sum_{{k=1}}^{{K}} H^{{(k,m)}} {L_BY_Z}",
+        rf"O^{{(m)}} = \sum_{{c}} {Y_C} V^{{(c,m)}}",
+        rf"\sum_{{c}} {Y_C} \frac{{\partial L}}{{\partial {Y_C}}}"
+        r" = \sum_{m} O^{(m)} \frac{\partial L}{\partial O^{(m)}}",
         rf"\lvert {Y_J} - {Y_I} \rvert = \lvert {Y_I} - {Y_J} \rvert",
     ],
 )

@@ -7,6 +7,12 @@ from equations.mutation import mutants
 from equations.same import is_same
 from equations.trial import try_every_edit
 
+BY_T = r"\frac{\partial}{\partial T}"
+COVARIANCE = (
+    r"a = \sum_{c=1}^{C} Y_{\text{pred}}^{(c)} (\delta_{cj} - Y_{\text{pred}}^{(j)})"
+    r" (\delta_{ci} - Y_{\text{pred}}^{(i)})"
+)
+
 
 @pytest.mark.parametrize("equation", equations(), ids=lambda equation: equation.name)
 def test_every_wrong_edit_is_noticed(equation):
@@ -41,6 +47,13 @@ def test_every_listed_variant_is_needed():
         (r"S = \frac{a}{T^2}", r"S = \frac{a}{T}"),
         (r"f'(x) = g'(x)", r"f(x) = g'(x)"),
         (r"J Y_{\text{pred}}^{\top} = 0", r"J Y_{\text{pred}} = 0"),
+        (r"I = \mathbf{1} v^{\top}", r"I = v^{\top} \mathbf{1}"),
+        (r"I = \mathbf{1} v^{\top}", r"I = v v^{\top}"),
+        (r"I = \mathbf{1} v^{\top}", r"\mathbf{1} = \mathbf{1} v^{\top}"),
+        (r"\max_c v_c = \lVert v \rVert", r"\min_c v_c = \lVert v \rVert"),
+        (r"\max_c v_c = \lVert v \rVert", r"\max_c v_c = v"),
+        (r"\operatorname{tr} J = a", r"\operatorname{diag} J = a"),
+        (r"\delta_{kn} = a", r"\delta_{kk} = a"),
     ],
 )
 def test_display_is_edited_in_every_way(latex, edited):
@@ -54,8 +67,16 @@ def test_display_is_edited_in_every_way(latex, edited):
         (r"\delta_{ij} e^{Z_2^{(i)}} = 1", r"\delta_{ij} e^{Z_2^{(j)}} = 1", [], True),
         (r"J_{ji} = 1", r"J_{ij} = 1", [], True),  # i and j are names, and change places
         (r"J_{ji} = \delta_{ij} e^{Z_2^{(i)}}", r"J_{jj} = \delta_{ij} e^{Z_2^{(i)}}", [], False),
-        (r"J_{ji} = Y_{\text{pred}}^{(i)}", r"J_{ij} = Y_{\text{pred}}^{(i)}", [], False),
-        (r"J_{ji} = Y_{\text{pred}}^{(i)}", r"J_{ij} = Y_{\text{pred}}^{(i)}", ["i = j"], True),
+        (r"Z_2^{(k,j)} = v_j", r"Z_2^{(k,i)} = v_j", [], False),
+        (r"Z_2^{(k,j)} = v_j", r"Z_2^{(k,i)} = v_j", ["i = j"], True),
+        (r"J_{ji} = v_i", r"J_{ij} = v_i", [], True),  # symmetric
+        (r"\delta_{kn} Z_2^{(k,j)} = v_j", r"\delta_{nk} Z_2^{(n,j)} = v_j", [], True),
+        (f"{BY_T} \\ln S = a", rf"{BY_T} \ln (2 \cdot S) = a", [], True),
+        (f"{BY_T} \\ln S = a", rf"{BY_T} \ln (-S) = a", [], False),
+        (rf"\sum_i {BY_T} S = 0", rf"\sum_i {BY_T} (-S) = 0", [], True),
+        (COVARIANCE, COVARIANCE.replace("- Y", "+ a - Y", 1), [], True),
+        (COVARIANCE, COVARIANCE.replace("- Y", "+ a - Y"), [], False),
+        (COVARIANCE, COVARIANCE.replace(r"\delta_{cj}", "J_{cj}"), [], False),
         (r"(S - a)^2 = 1", r"(a - S)^2 = 1", [], True),
         (r"(S - a)^3 = 1", r"(a - S)^3 = 1", [], False),
         (r"2 \cdot S = 0", r"S = 0", [], True),

@@ -39,7 +39,7 @@ def without_samples(shape, world):
     if not shape.startswith("("):
         return ()
     sizes = [size.strip() for size in shape.strip("()").split(",") if size.strip()]
-    sizes = [{"C": world.C, "1": 1}[size] for size in sizes if size != "K"]
+    sizes = [world.sizes.get(size, 1) for size in sizes if size != "K"]
     if sizes in ([], [1]):
         return ()
     return (*sizes, 1) if len(sizes) == 1 else tuple(sizes)

@@ -3,7 +3,7 @@
 import random
 from functools import cache
 
-from equations import notation
+from equations import network, notation
 from equations.drawing import any_real, array, draw
 
 
@@ -16,26 +16,40 @@ class World:
 
     def __init__(self, K, C, logits="random"):
         self.K, self.C, self.logits = K, C, logits
-        self.changed = {}
+        self.sizes = {"K": K, "C": C, "M": 3, "Q": 4}
         self.map = None  # what stands in softmax's place, see `meanings.probabilities`
+        self.unmoved, self.changed, self.following = self, {}, {"H"}
         self.remembered, self.neighbours = {}, {}
 
     def copy(self):
         """Return an equal world that remembers nothing."""
         world = World(self.K, self.C, self.logits)
-        world.changed, world.map = dict(self.changed), self.map
+        world.unmoved, world.changed, world.following = self.unmoved, self.changed, self.following
+        world.map = self.map
         return world
 
     def size(self, index):
         """Return how far an index letter runs."""
-        return {"K": self.K, "C": self.C}[notation.indices()[index]]
+        return self.sizes[notation.indices()[index]]
 
     def drawn(self, name):
-        """Return the value of a free symbol: drawn once, by its domain and shape."""
-        if name not in self.changed:
-            key = f"{name} {self.K} {self.C} {self.logits}"
-            self.changed[name] = draw(notation.symbols()[name], random.Random(key), self)
-        return self.changed[name]
+        """Return the value of a free symbol, or what a move has made of it."""
+        if name in self.changed:
+            return self.changed[name]
+        if name not in self.remembered:
+            self.remembered[name] = self.compute(name)
+        return self.remembered[name]
+
+    def compute(self, name):
+        """Compute what follows from something else; draw the rest by its domain and shape."""
+        if name in self.following:
+            return network.forward(name, self)
+        if self.unmoved is not self:
+            return self.unmoved.drawn(name)
+        rng = random.Random(f"{name} {self.K} {self.C} {self.logits}")
+        if name in network.SUM_WITH:
+            return network.draw_weights(name, rng, self)
+        return draw(notation.symbols()[name], rng, self)
 
     def direction(self):
         """Return the direction in which the logits move where the text writes d."""
@@ -48,10 +62,13 @@ class World:
         return [any_real(rng) for _ in range(count)]
 
     def moved(self, name, value, key):
-        """Return the world in which one thing has another value."""
+        """Return the world in which one thing has another value, and what follows from it too."""
         if key not in self.neighbours:
             world = self.copy()
-            world.changed[name] = value
+            followers = network.FOLLOWERS.get(name, set())
+            kept = {other: self.changed[other] for other in self.changed.keys() - followers}
+            world.changed = kept | {name: value}
+            world.following = (self.following | followers) - {name}
             self.neighbours[key] = world
         return self.neighbours[key]
 
@@ -75,6 +92,7 @@ def worlds():
     return (
         World(2, 1),
         World(2, 2, "zero"),
+        World(2, 2, "tied"),
         World(3, 2),
         World(2, 3),
         World(2, 3, "tied"),
