@@ -16,7 +16,21 @@ from IPython.display import HTML
 
 from figures import show
 
-KINDS = ("delta", "jacobian", "logits", "steps", "wiggle")
+KINDS = (
+    "axes",
+    "bugs",
+    "delta",
+    "jacobian",
+    "logits",
+    "loss",
+    "precision",
+    "products",
+    "quiz",
+    "simplex",
+    "steps",
+    "wiggle",
+)
+TABLES = ("axes",)  # these start with two samples, the others with one
 
 FIGURE = """\
 <figure class="interactive" data-figure="{kind}" data-start="{start}">
@@ -48,6 +62,8 @@ FIGURE = """\
 def interactive(kind, z, fig, *, alt, caption):
     """Return the figure of this kind, which starts with the three logits z.
 
+    Those in ``TABLES`` start with two rows of three logits.
+
     ``fig`` is a Matplotlib figure of the start, ``alt`` says what is to be
     seen in it, and ``caption`` what the moving figure shows.
     """
@@ -55,8 +71,10 @@ def interactive(kind, z, fig, *, alt, caption):
         wanted = f"wanted one of {KINDS}"
         raise ValueError(f"interactive: no figure {kind!r}; {wanted}")
     z = np.asarray(z, dtype=float)
-    if z.shape != (3,) or not np.isfinite(z).all():
-        raise ValueError(f"interactive: z is {z}; wanted three finite logits")
+    shape = (2, 3) if kind in TABLES else (3,)
+    if z.shape != shape or not np.isfinite(z).all():
+        wanted = "two rows of " * (kind in TABLES) + "three finite logits"
+        raise ValueError(f"interactive: z is {z}; wanted {wanted}")
     for name, words in (("alt", alt), ("caption", caption)):
         if not words.strip():
             raise ValueError(f"interactive: {name} is empty; wanted words")

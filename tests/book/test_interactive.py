@@ -95,6 +95,18 @@ def test_wrong_logits_are_refused(interactive, z):
         interactive(z=z)
 
 
+def test_figure_of_a_table_starts_with_its_rows(interactive):
+    z = np.log([[5.0, 3.0, 2.0], [1.0, 1.0, 3.0]])
+    figure = Page(interactive("axes", z).data).tags["figure"]
+    assert figure["data-start"] == f'{{"z": {z.tolist()}}}'
+
+
+@pytest.mark.parametrize("z", [START, [[1.0, 2.0]] * 2, [START] * 3, [START, START * np.inf]])
+def test_wrong_table_is_refused(interactive, z):
+    with pytest.raises(ValueError, match="wanted two rows of three finite logits"):
+        interactive("axes", z)
+
+
 @pytest.mark.parametrize("name", WORDS)
 def test_description_and_caption_must_be_given(module, interactive, name):
     with pytest.raises(ValueError, match=f"{name} is empty"):

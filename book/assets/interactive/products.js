@@ -1,0 +1,93 @@
+/** The backward pass of softmax: two right ways and a wrong one, side by side. */
+softmaxFigures.define("products", (figure, { z }) => {
+  const { sum, softmax, jacobian, fixed, number, signed, list } = softmaxFigures;
+  const COTANGENT = [2, 1, 0];
+  const WAYS = ["matrix", "weight minus mean", "elementwise"];
+  const KINDS = ["class-1", "class-2", "class-3"];
+  const [WIDTH, GROUP, SLOT, BAR, MIDDLE, UNIT] = [416, 139, 45, 30, 116, 88];
+
+  const picture = figure.picture(WIDTH, 292, "Three groups of three bars, a bar for each logit");
+  const slider = (label, start, limit) =>
+    figure.slider({
+      label,
+      start,
+      min: -limit,
+      max: limit,
+      step: 0.1,
+      text: (value) => number(value, 2),
+    });
+  const weights = COTANGENT.map((start, j) => slider(`weight ${j + 1}`, start, 2));
+  const logits = z.map((start, i) => slider(`logit ${i + 1}`, start, 6));
+  figure.buttons();
+
+  /** Row times matrix: for each logit, the weighted sum of a column. */
+  const throughMatrix = (yPred, cotangent) => {
+    const jac = jacobian(yPred);
+    return z.map((_, i) => sum(cotangent.map((weight, j) => weight * jac[j][i])));
+  };
+
+  /** A shift of all weights changes nothing; by that of a dominant class, it saves digits. */
+  const byMean = (yPred, cotangent) => {
+    const top = yPred.findIndex((y) => y > 0.5);
+    const shifted = cotangent.map((weight) => weight - (top < 0 ? 0 : cotangent[top]));
+    const mean = sum(shifted.map((weight, j) => weight * yPred[j]));
+    return shifted.map((weight, i) => yPred[i] * (weight - mean));
+  };
+
+  const elementwise = (yPred, cotangent) =>
+    cotangent.map((weight, i) => yPred[i] * (1 - yPred[i]) * weight);
+
+  const text = (x, y, words, kind = "") =>
+    `<text class="middle ${kind}" x="${x}" y="${y}">${words}</text>`;
+
+  function bar(value, x, i) {
+    const length = UNIT * Math.abs(value);
+    const top = MIDDLE - (value > 0 ? length : 0);
+    const size = `x="${x - BAR / 2}" y="${top}" width="${BAR}" height="${length}"`;
+    const height = value < 0 ? MIDDLE + length + 16 : MIDDLE - length - 6;
+    return [
+      `<rect class="${KINDS[i]}" ${size}/>`,
+      text(x, height, signed(value, 2, fixed)),
+      text(x, MIDDLE + UNIT + 38, i + 1, "faint"),
+    ].join("");
+  }
+
+  function group(values, n) {
+    const centre = 68 + GROUP * n;
+    const [from, to] = [centre - 64, centre + 64];
+    return [
+      ...values.map((value, i) => bar(value, centre + SLOT * (i - 1), i)),
+      `<line class="here" x1="${from}" x2="${to}" y1="${MIDDLE}" y2="${MIDDLE}"/>`,
+      text(centre, MIDDLE + UNIT + 60, WAYS[n]),
+      text(centre, MIDDLE + UNIT + 82, `sum ${signed(sum(values), 2, fixed)}`, "strong"),
+    ].join("");
+  }
+
+  return () => {
+    const [cotangent, at] = [weights, logits].map((row) => row.map(({ value }) => value));
+    const yPred = softmax(at);
+    const mean = sum(yPred.map((y, j) => y * cotangent[j]));
+    const ways = [throughMatrix, byMean, elementwise].map((way) => way(yPred, cotangent));
+    picture.innerHTML = ways.map(group).join("");
+
+    const [, right, wrong] = ways;
+    const said = (values) => list(values.map((value) => signed(value, 3, fixed)));
+    const turned = [1, 2, 3].filter((_, i) => right[i] * wrong[i] < -1e-12);
+    const signs = turned.length ? `, with the wrong sign at logit ${list(turned)}` : "";
+    figure.tell(
+      `The probabilities are ${list(yPred.map((y) => number(y)))}, and the mean weight is ` +
+        `${fixed(mean)}. The derivatives are ${said(right)}, and their sum is 0. Elementwise ` +
+        `they would be ${said(wrong)}, with the sum ${signed(sum(wrong), 3, fixed)}${signs}.`,
+      {
+        z: at,
+        cotangent,
+        y_pred: yPred,
+        mean,
+        through_matrix: ways[0],
+        by_mean: right,
+        elementwise: wrong,
+        sums: ways.map(sum),
+      },
+    );
+  };
+});

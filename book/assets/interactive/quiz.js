@@ -1,0 +1,130 @@
+/** Ten exhibits of the museum, code and what it printed: which check is the first to stop it? */
+softmaxFigures.define("quiz", (figure) => {
+  const { make } = softmaxFigures;
+  const CHECKS = [
+    "sums to one",
+    "symmetric",
+    "sums to zero",
+    "diagonal not negative",
+    "at most a quarter",
+    "only a difference",
+    "none: it is right",
+  ];
+  const EXHIBITS = [
+    {
+      wanted: "softmax",
+      code: "shifted = np.exp(z - z.max())\nshifted / np.exp(z).sum()",
+      printed: "[0.1  0.06 0.04]",
+      first: 0,
+      why: "The order is right and the sum is 0.2: the shift stands above the line only.",
+    },
+    {
+      wanted: "the Jacobian",
+      code: "np.diag(y_pred * (1 - y_pred))",
+      printed: "[[0.25 0.   0.  ]\n [0.   0.21 0.  ]\n [0.   0.   0.16]]",
+      first: 2,
+      why: "A diagonal is symmetric, but nothing balances it: the second case is missing.",
+    },
+    {
+      wanted: "the Jacobian",
+      code: "column = y_pred[:, None]\ncolumn * (np.eye(3) - y_pred)",
+      printed: "[[ 0.25 -0.15 -0.1 ]\n [-0.15  0.21 -0.06]\n [-0.1  -0.06  0.16]]",
+      first: 6,
+      why: "The factor in front is a column, so it carries the index of the row, as it should.",
+    },
+    {
+      wanted: "the gradient of the loss",
+      code: "jac.sum(axis=0)",
+      printed: "[0. 0. 0.]",
+      first: 5,
+      why: "The sum is right to be zero. It forgot the weights, and no sum can tell.",
+    },
+    {
+      wanted: "the Jacobian",
+      code: "squares = np.outer(y_pred, y_pred)\nsquares - np.diag(y_pred)",
+      printed: "[[-0.25  0.15  0.1 ]\n [ 0.15 -0.21  0.06]\n [ 0.1   0.06 -0.16]]",
+      first: 3,
+      why: "Symmetric, and all sums are zero. But a logit raises its own probability.",
+    },
+    {
+      wanted: "the Jacobian",
+      code: "y_pred * (np.eye(3) - y_pred)",
+      printed: "[[ 0.25 -0.09 -0.04]\n [-0.25  0.21 -0.04]\n [-0.25 -0.09  0.16]]",
+      first: 1,
+      why: "The probabilities lie flat, so the factor in front carries the index of the column.",
+    },
+    {
+      wanted: "the gradient of the loss",
+      code: "gradient = y_pred.copy()\ngradient[1] -= 1\ngradient",
+      printed: "[ 0.5 -0.7  0.2]",
+      first: 6,
+      why: "Prediction minus truth, and it sums to zero. The copy keeps the probabilities alive.",
+    },
+    {
+      wanted: "the Jacobian of softmax(z / 2)",
+      code: "2 * softmax_jacobian(softmax(z / 2))",
+      printed: "[[ 0.486 -0.267 -0.218]\n [-0.267  0.436 -0.169]\n [-0.218 -0.169  0.387]]",
+      first: 4,
+      why: "The inner derivative is one half and not 2. At this size the entries betray it.",
+    },
+    {
+      wanted: "the gradient of the loss",
+      code: "log_softmax_jacobian(y_pred) @ -y_true",
+      printed: "[ 0.3 -0.7  0.3]",
+      first: 2,
+      why: "The sum is −0.1. This matrix is not symmetric, and it had to be transposed.",
+    },
+    {
+      wanted: "the Jacobian of softmax(z / 2)",
+      code: "softmax_jacobian(softmax(z / 2))",
+      printed: "[[ 0.243 -0.134 -0.109]\n [-0.134  0.218 -0.084]\n [-0.109 -0.084  0.193]]",
+      first: 5,
+      why: "Every entry is twice too large, and a multiple of a right matrix pleases all the others.",
+    },
+  ];
+
+  let [now, answers] = [0, {}];
+  const exhibit = make('<div class="interactive-exhibit"><p></p><pre></pre><pre></pre></div>');
+  const [wanted, code, printed] = exhibit.children;
+  figure.stage.append(exhibit);
+  const group = '<div class="interactive-buttons" role="group" aria-label="First to stop it"></div>';
+  const choices = make(group);
+  const buttons = CHECKS.map((check, n) => {
+    const button = make(`<button type="button">${check}</button>`);
+    button.addEventListener("click", () => {
+      answers[now] ??= n;
+      figure.draw();
+    });
+    return button;
+  });
+  choices.append(...buttons);
+  figure.panel.append(choices);
+  figure.onReset(() => ([now, answers] = [0, {}]));
+  const go = (by) => (now = (now + by + EXHIBITS.length) % EXHIBITS.length);
+  figure.buttons({ Previous: () => go(-1), Next: () => go(1) });
+
+  return () => {
+    const shown = EXHIBITS[now];
+    const [chosen, { first }] = [answers[now], shown];
+    const answered = Object.keys(answers).length;
+    const right = Object.entries(answers).filter(([n, check]) => EXHIBITS[n].first === check).length;
+    wanted.textContent = `Exhibit ${now + 1} of ${EXHIBITS.length}, meant to be ${shown.wanted}`;
+    [code.textContent, printed.textContent] = [shown.code, shown.printed];
+    buttons.forEach((button, n) => {
+      const open = chosen === undefined;
+      const mark = n === first ? "✓ " : n === chosen ? "✗ " : "";
+      button.textContent = open ? CHECKS[n] : mark + CHECKS[n];
+      button.setAttribute("aria-pressed", n === chosen);
+    });
+    const score = `Right so far: ${right} of ${answered}.`;
+    const verdict = chosen === first ? "Yes." : `Not this one. The answer is “${CHECKS[first]}”.`;
+    const question = `Exhibit ${now + 1}: which check is the first to stop it?`;
+    figure.tell(chosen === undefined ? `${question} ${score}` : `${verdict} ${shown.why} ${score}`, {
+      exhibit: now,
+      ...shown,
+      chosen: chosen ?? null,
+      right,
+      answered,
+    });
+  };
+});
