@@ -77,18 +77,19 @@ softmaxFigures.define("quiz", (figure) => {
     {
       wanted: "the Jacobian of softmax(z / 2)",
       code: "softmax_jacobian(softmax(z / 2))",
-      printed: "[[ 0.243 -0.134 -0.109]\n [-0.134  0.218 -0.084]\n [-0.109 -0.084  0.193]]",
+      printed: "[[ 0.243 -0.134 -0.109]\n [-0.134  0.218 -0.085]\n [-0.109 -0.085  0.194]]",
       first: 5,
       why: "Every entry is twice too large, and a multiple of a right matrix pleases all the others.",
     },
   ];
 
   let [now, answers] = [0, {}];
-  const exhibit = make('<div class="interactive-exhibit"><p></p><pre></pre><pre></pre></div>');
+  const box = '<div class="interactive-code"></div>';
+  const exhibit = make(`<div class="interactive-exhibit"><p></p>${box}${box}</div>`);
   const [wanted, code, printed] = exhibit.children;
   figure.stage.append(exhibit);
-  const group = '<div class="interactive-buttons" role="group" aria-label="First to stop it"></div>';
-  const choices = make(group);
+  const label = 'role="group" aria-label="First to stop it"';
+  const choices = make(`<div class="interactive-buttons interactive-answers" ${label}></div>`);
   const buttons = CHECKS.map((check, n) => {
     const button = make(`<button type="button">${check}</button>`);
     button.addEventListener("click", () => {
@@ -112,14 +113,15 @@ softmaxFigures.define("quiz", (figure) => {
     [code.textContent, printed.textContent] = [shown.code, shown.printed];
     buttons.forEach((button, n) => {
       const open = chosen === undefined;
-      const mark = n === first ? "✓ " : n === chosen ? "✗ " : "";
-      button.textContent = open ? CHECKS[n] : mark + CHECKS[n];
+      const mark = n === first ? " ✓" : n === chosen ? " ✗" : "";
+      button.textContent = CHECKS[n] + (open ? "" : mark);
       button.setAttribute("aria-pressed", n === chosen);
     });
-    const score = `Right so far: ${right} of ${answered}.`;
+    const score = answered ? `Right so far: ${right} of ${answered}.` : "";
     const verdict = chosen === first ? "Yes." : `Not this one. The answer is “${CHECKS[first]}”.`;
     const question = `Exhibit ${now + 1}: which check is the first to stop it?`;
-    figure.tell(chosen === undefined ? `${question} ${score}` : `${verdict} ${shown.why} ${score}`, {
+    const said = chosen === undefined ? [question, score] : [verdict, shown.why, score];
+    figure.tell(said.join(" ").trim(), {
       exhibit: now,
       ...shown,
       chosen: chosen ?? null,
