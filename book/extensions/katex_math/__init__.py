@@ -70,7 +70,8 @@ class KeepPunctuation(SphinxPostTransform):
             text = node.next_node(siblings=True, descend=False)
             if isinstance(text, nodes.Text) and (mark := MARKS.match(text)):
                 node["punctuation"] = mark[0]
-                text.parent.replace(text, nodes.Text(text[mark.end() :]))
+                after = node.parent.index(node) + 1
+                node.parent[after] = nodes.Text(text[mark.end() :])
 
 
 def visit_inline(translator, node):
