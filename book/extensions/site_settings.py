@@ -9,7 +9,10 @@ from html import escape
 from pathlib import Path
 
 from docutils import nodes
+from live_cells import can_run as can_run_elsewhere
 
+COLAB = "https://colab.research.google.com"
+COLAB_BRANCH = "colab"
 CARD = "social-card.png"
 CARD_IN_WORDS = "The derivative of softmax, as a formula and as a table."
 SITEMAP = """\
@@ -54,9 +57,28 @@ def read_environment(app, config):
             "use_edit_page_button": True,
             "launch_buttons": {
                 "binderhub_url": "https://mybinder.org",
+                "colab_url": COLAB if "github.com" in repository else "",
                 "notebook_interface": "jupyterlab",
             },
         }
+
+
+def point_to_colab_branch(app, pagename, templatename, context, doctree):
+    """Lead to the notebooks that fetch the book first.
+
+    A workflow writes them to a branch of their own. A notebook that is not
+    there, because it calls commands of the project, gets no button.
+    """
+    branch = app.config.html_theme_options.get("repository_branch")
+    for group in context.get("header_buttons", ()):
+        for button in list(group.get("buttons", ())):
+            if button["text"] != "Colab":
+                continue
+            if can_run_elsewhere(Path(app.env.doc2path(pagename))):
+                here, there = f"/blob/{branch}/", f"/blob/{COLAB_BRANCH}/"
+                button["url"] = button["url"].replace(here, there, 1)
+            else:
+                group["buttons"].remove(button)
 
 
 def describe(app, pagename, templatename, context, doctree):
@@ -132,6 +154,8 @@ def write_sitemap(app, error):
 def setup(app):
     app.connect("config-inited", read_environment)
     app.connect("html-page-context", describe)
+    # After the theme has made its buttons.
+    app.connect("html-page-context", point_to_colab_branch, priority=900)
     app.connect("build-finished", write_entrance)
     app.connect("build-finished", write_sitemap)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
