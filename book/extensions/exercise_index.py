@@ -8,17 +8,15 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx_exercise.nodes import exercise_subtitle
 
-
-class exercise_index(nodes.General, nodes.Element):
-    """The place of the index, until all pages have been read."""
+PLACE = "exercise-index"
 
 
 class ExerciseIndex(SphinxDirective):
-    """Mark the place of the index."""
+    """Mark the place of the index, until all pages have been read."""
 
     def run(self):
         """Return the mark."""
-        return [exercise_index()]
+        return [nodes.container(classes=[PLACE])]
 
 
 class FillIndex(SphinxPostTransform):
@@ -28,8 +26,9 @@ class FillIndex(SphinxPostTransform):
 
     def run(self):
         """Fill the index of a page that has one."""
-        for place in list(self.document.findall(exercise_index)):
-            place.replace_self(list(self.chapters()))
+        for place in list(self.document.findall(nodes.container)):
+            if PLACE in place["classes"]:
+                place.replace_self(list(self.chapters()))
 
     def chapters(self):
         """Yield heading and list of each page that has exercises."""
@@ -76,7 +75,6 @@ class FillIndex(SphinxPostTransform):
 
 
 def setup(app):
-    app.add_node(exercise_index)
-    app.add_directive("exercise-index", ExerciseIndex)
+    app.add_directive(PLACE, ExerciseIndex)
     app.add_post_transform(FillIndex)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
