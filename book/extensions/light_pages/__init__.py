@@ -16,7 +16,8 @@ from pathlib import Path
 
 from . import fonts, scripts, stylesheet
 
-WORD = re.compile(r"[\w-]+")
+# A script that makes names has their beginning, as in `class-${j}`.
+WORD = re.compile(r"[\w-]+-\$\{|[\w-]+")
 
 
 def note_assets(app, pagename, templatename, context, doctree):
