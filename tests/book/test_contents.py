@@ -42,10 +42,13 @@ def test_every_exercise_has_one_solution(read_book):
     assert sorted(solved) == sorted(exercises)
 
 
-def test_every_derivation_chapter_has_three_exercises_or_more(read_book, root):
+def test_every_chapter_has_three_exercises_or_more(read_book, root):
     toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    derivation = next(part for part in toc["parts"] if part["caption"] == "The derivation")
-    for chapter in derivation["chapters"]:
+    chapters = [
+        chapter for part in toc["parts"] if "numbered" in part for chapter in part["chapters"]
+    ]
+    assert chapters
+    for chapter in chapters:
         page = chapter["file"].removeprefix("book/")
         assert len(list(read_book.doctrees[page].findall(is_exercise_node))) >= 3, page
 
