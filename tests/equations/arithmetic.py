@@ -35,7 +35,7 @@ def group(parts, world, indices):
 def symbol(parts, world, indices):
     name, *places = parts
     if name == DELTA and places:
-        return mpf(value(places[0], world, indices) == value(places[1], world, indices))
+        return kronecker_delta(places, world, indices)
     entry = notation.symbols()[ANY if name in LOSSES else name]
     k = sample(indices)
     if entry.indices.startswith("k") and len(places) == len(entry.indices):
@@ -46,6 +46,14 @@ def symbol(parts, world, indices):
         found = world.drawn(name)
         found = found[k] if entry.shape.startswith("(K") else found
     return pick(found, places, world, indices)
+
+
+def kronecker_delta(places, world, indices):
+    """Compare two classes, or two samples: what the index letters stand for."""
+    sizes = [world.size(place.parts[0]) for place in places if place.kind == "index"]
+    size = sizes[0] if sizes else world.C
+    first, second = (position(place, size, world, indices) for place in places)
+    return mpf(first == second)
 
 
 def pick(found, places, world, indices):

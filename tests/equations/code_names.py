@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from typing import NamedTuple
 
 from equations.pages import ROOT, notebook, pages
@@ -15,18 +16,20 @@ class Source(NamedTuple):
     tree: ast.AST | None
 
 
+@cache
 def sources():
-    """Yield every cell and every Python file of the book, the library and the tests."""
+    """Return every cell and every Python file of the book, the library and the tests."""
+    found = []
     for path in pages():
-        yield from (
-            cells(path)
-            if path.suffix == ".ipynb"
-            else [Source(path.name, path.read_text("utf-8"), None)]
-        )
+        if path.suffix == ".ipynb":
+            found += cells(path)
+        else:
+            found.append(Source(path.name, path.read_text("utf-8"), None))
     for folder in ("softmaxlib", "tests", "benchmarks", "book"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             text = path.read_text("utf-8")
-            yield Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text))
+            found.append(Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text)))
+    return found
 
 
 def cells(path):

@@ -49,6 +49,7 @@ DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial {Z_I}}}"
         (rf"{DERIVATIVE} = J_{{ji}}, \quad C \approx 1", "never approximately"),
         (r"S \ne 0", "says less than is true"),
         (r"\delta_{ki} = 1", "another way"),
+        (r"\delta_{9i} = 0", "outside of 1 to"),
         (r"W_2^{(i,m)} = 1", "another way"),
         (r"J \mathbf{1} = 1", "it is false"),
         (r"J v = 0", "it is false"),

@@ -123,9 +123,9 @@ def forbidden_in(source):
             yield f"{source.place}: {phrase!r}, write {instead}"
     if not source.tree:
         return
-    for name, instead in notation.forbidden("name").items():
-        if name in given_names(source.tree):
-            yield f"{source.place}: the name {name!r}, write {instead}"
+    instead_of = notation.forbidden("name")
+    for name in instead_of.keys() & given_names(source.tree):
+        yield f"{source.place}: the name {name!r}, write {instead_of[name]}"
     if "S" in names_given_to_softmax(source.tree):
         yield f"{source.place}: 'S' is the sum, write y_pred"
 

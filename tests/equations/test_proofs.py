@@ -44,10 +44,9 @@ def test_every_step_by_hand_belongs_to_a_display():
 def test_wrong_step_is_not_proved(label):
     """Nothing that the checker refutes can be proved."""
     equation = labelled(label)
-    refuted = [text for text in mutants(equation.formula.latex) if equation.find_fault(text)]
-    for text in refuted[::8]:
-        wrong = equation._replace(formula=equation.formula._replace(latex=text))
-        assert not is_proved_at_all(wrong), text
+    for text in list(mutants(equation.formula.latex))[::6]:
+        edited = equation._replace(formula=equation.formula._replace(latex=text))
+        assert not is_proved_at_all(edited) or not equation.find_fault(text), text
 
 
 def is_proved_at_all(equation):
