@@ -15,12 +15,14 @@ INSTALLED := .venv/installed
 BROWSER := .venv/browser-installed
 PDF := _build/derivative-of-softmax.pdf
 SITE := _build/html/index.html
+TWO_BROWSERS := --numprocesses 2 --dist loadgroup
+LIVE := _build/live/index.html
 NOTEBOOKS := $(wildcard book/*.ipynb)
-NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py) book/matplotlibrc
+NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py book/data/*) book/matplotlibrc
 BOOK_SOURCES := $(shell find book -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf serve lab notebooks test test-equations test-library test-browser lighthouse bench mutants lint format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-browser test-live links lighthouse bench bench-products mutants dist lint format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -28,12 +30,22 @@ help: ## list the commands
 book: $(SITE) ## build the website, warnings are errors
 	@echo "The book is at $(abspath _build/html/index.html)"
 
+live: $(LIVE) ## build it with cells that run in the reader's browser (fetches 20 MB once)
+	@echo "The book is in $(abspath _build/live), and \`make serve-live\` shows it"
+
 pdf: $(SITE) $(BROWSER) ## print the whole book as one PDF (needs Chromium)
 	$(BIN)/python -m book.press.pdf $(PDF)
 
 serve: $(SITE) ## show the website on localhost (PORT=8000)
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+serve-live: $(LIVE) ## show the website whose cells run on localhost
+	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
+	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/live
+
+colab: $(INSTALLED) ## write the notebooks for Colab in _build/colab (BOOK_REPOSITORY_URL=...)
+	$(BIN)/python -m book.press.colab _build/colab
 
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab book/index.ipynb
@@ -50,7 +62,15 @@ test-library: $(INSTALLED) ## the part of the tests that needs no notebook
 	$(BIN)/python -m pytest softmaxlib tests/library
 
 test-browser: $(SITE) $(BROWSER) ## look at every page of the site (needs Chromium)
-	$(BIN)/python -m pytest tests/site
+	$(BIN)/python -m pytest $(TWO_BROWSERS) tests/site
+
+test-live: $(LIVE) $(BROWSER) ## run the cells of every page in Chromium, as a reader does
+	BOOK_FOLDER=_build/live BOOK_PYODIDE="$$($(BIN)/python -m book.live.pyodide)" \
+	  $(BIN)/python -m pytest $(TWO_BROWSERS) tests/live/browser tests/site/test_build.py \
+	  -k "browser or two_builds"
+
+links: $(INSTALLED) ## follow every link to another site (needs the network)
+	$(BIN)/jupyter-book build . --path-output _build/links --builder custom --custom-builder linkcheck
 
 lighthouse: $(SITE) $(BROWSER) ## let Lighthouse judge the site (needs Chromium and Node)
 	$(BIN)/python tests/site/lighthouse.py
@@ -59,6 +79,10 @@ bench: ## measure softmaxlib against its peers (about 12 minutes, installs PyTor
 	$(PYTHON) -m venv _build/bench
 	$(subst .venv,_build/bench,$(BIN))/python -m pip install --quiet -r benchmarks/requirements.txt
 	$(subst .venv,_build/bench,$(BIN))/python benchmarks/run.py | tee benchmarks/results.txt
+
+bench-products: $(INSTALLED) ## measure a product through the matrix and without it, for the book's table
+	$(BIN)/python benchmarks/products.py > _build/product-cost.csv
+	mv _build/product-cost.csv book/data/product-cost.csv
 
 mutants: $(INSTALLED) ## change softmaxlib in every small way and see a test fail (about 20 minutes)
 	$(BIN)/python -m pip install --quiet cosmic-ray==8.7.0
@@ -69,6 +93,16 @@ mutants: $(INSTALLED) ## change softmaxlib in every small way and see a test fai
 	  cr-filter-operators session.sqlite tests/library/mutation/cosmic-ray.toml && \
 	  cosmic-ray exec tests/library/mutation/cosmic-ray.toml session.sqlite && \
 	  cr-report session.sqlite --surviving-only --show-diff
+
+dist: $(INSTALLED) ## build wheel and sdist, check both, run the library's tests inside the sdist
+	rm -rf _build/dist
+	$(PYTHON) -m venv _build/packaging
+	$(subst .venv,_build/packaging,$(BIN))/python -m pip install --quiet build==1.6.1 twine==7.0.0
+	$(subst .venv,_build/packaging,$(BIN))/python -m build --outdir _build/dist
+	$(subst .venv,_build/packaging,$(BIN))/python -m twine check --strict _build/dist/*
+	mkdir _build/dist/unpacked
+	tar -xzf _build/dist/*.tar.gz -C _build/dist/unpacked --strip-components 1
+	cd _build/dist/unpacked && "$(abspath $(BIN))/python" -m pytest -q softmaxlib tests/library
 
 lint: $(INSTALLED) ## check the style of code and notebooks
 	$(BIN)/ruff check
@@ -104,9 +138,18 @@ $(BROWSER): tests/site/requirements.txt $(INSTALLED)
 	touch $@
 
 # Built anew from nothing, so that a page that was taken out does not stay behind.
-$(SITE): $(INSTALLED) $(BOOK_SOURCES) _config.yml _toc.yml
+$(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
 	rm -rf _build/html _build/.doctrees
 	$(BIN)/jupyter-book build . --warningiserror --nitpick --keep-going --quiet
+	touch $@
+
+# PYODIDE_DIR=folder gives a copy of the release that book/live/pyodide.toml names.
+$(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
+	rm -rf _build/live _build/live-parts
+	BOOK_PYODIDE="$$($(BIN)/python -m book.live.pyodide)" && export BOOK_PYODIDE && \
+	  $(BIN)/jupyter-book build . --path-output _build/live-parts \
+	  --warningiserror --nitpick --keep-going --quiet
+	mv _build/live-parts/_build/html _build/live && rm -r _build/live-parts
 	touch $@
 
 _build/executed/%: book/%.ipynb $(NOTEBOOK_CODE) | $(INSTALLED)

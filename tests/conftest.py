@@ -14,9 +14,26 @@ ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 
 
+def pytest_collection_modifyitems(items):
+    """Keep together what looks at one page, when two browsers share the work."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        if callspec and "visit" in callspec.params:
+            item.add_marker(pytest.mark.xdist_group(str(callspec.params["visit"])))
+
+
 @pytest.fixture(scope="session")
 def root():
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start Chromium once for all tests that look at pages: Playwright allows one at a time."""
+    from book.press.browser import launched
+
+    with launched() as chromium:
+        yield chromium
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.name)

@@ -2,13 +2,16 @@
 
 import gzip
 import http.server
+import os
 import shutil
 import threading
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-SITE = Path(__file__).parents[2] / "_build/html"
+# BOOK_FOLDER names another site than the one of `make book`.
+FOLDER = os.environ.get("BOOK_FOLDER", "_build/html")
+SITE = Path(__file__).parents[2] / FOLDER
 COMPRESSED = (
     ".html",
     ".css",

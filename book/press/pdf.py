@@ -31,6 +31,7 @@ def print_book(browser, site, target):
         header_template="<p></p>",
         footer_template=PAGE_NUMBER,
     )
+    page.close()
 
 
 if __name__ == "__main__":

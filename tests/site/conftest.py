@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from book.press.browser import COMPRESSED, SITE, launched, served  # noqa: E402
+from book.press.browser import COMPRESSED, SITE, served  # noqa: E402
 
 # The page at the root leads to the first one and is looked at with it.
 PAGES = sorted(
@@ -42,7 +42,7 @@ COUNT_SHIFTS = """
 
 # Parts that are not in sight are not laid out; whoever measures them wants them all.
 SHOW_ALL = "* { content-visibility: visible !important }"
-SOURCES = ("_config.yml", "_toc.yml", "book")
+SOURCES = ("_config.yml", "_toc.yml", "book", "softmaxlib")
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -52,9 +52,10 @@ def pytest_ignore_collect(collection_path, config):
     return None if any(path.is_relative_to(here) for path in named) else True
 
 
-def pytest_collection_modifyitems(config):
+def pytest_collection_modifyitems(items):
     """Refuse to pass when there is no site to look at."""
-    if not PAGES:
+    here = Path(__file__).parent
+    if not PAGES and any(item.path.is_relative_to(here) for item in items):
         raise pytest.UsageError(f"There is no site in {SITE}: run `make book`.")
 
 
@@ -62,13 +63,6 @@ def pytest_collection_modifyitems(config):
 def site():
     with served() as address:
         yield address
-
-
-# One for each file of tests: Playwright allows one at a time, and some files start their own.
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as chromium:
-        yield chromium
 
 
 @pytest.fixture

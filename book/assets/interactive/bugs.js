@@ -121,7 +121,18 @@ softmaxFigures.define("bugs", (figure, { z }) => {
     const said = fired.length ? `What fires: ${list(fired)}.` : "No check fires.";
     figure.tell(
       `${entry}${signed(measured[row][column])} measured. ${open.value ? said : covered}`,
-      { z: at, y_pred: yPred, bug: bug.value, T, matrix, measured, found, open: open.value },
+      {
+        z: at,
+        bug: bug.value,
+        j: row,
+        i: column,
+        y_pred: yPred,
+        T,
+        matrix,
+        measured,
+        found,
+        open: open.value,
+      },
     );
   };
 });

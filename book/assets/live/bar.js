@@ -1,0 +1,74 @@
+/** The line below the title: run the page, stop it, reset it, and read how things stand. */
+import { make, makeButton } from "./elements.js";
+
+const inMegabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+export class Bar {
+  #sizes;
+  #run;
+  #words;
+  #progress = make('<progress hidden aria-label="Loading"></progress>');
+  // Only what is worth an interruption comes here; the words above change more often.
+  #voice = make('<span class="live-voice" role="status"></span>');
+  // Said of every cell's code.
+  #keys = make('<span id="live-keys" hidden>Shift and Enter runs it, Escape leaves it.</span>');
+
+  constructor(element, page) {
+    this.#sizes = JSON.parse(element.dataset.sizes);
+    [this.#run, this.#words] = element.children;
+    this.#run.addEventListener("click", () => (page.busy ? page.stop() : page.runAll()));
+    const reset = makeButton("Reset page", () => page.resetAll());
+    this.#run.after(reset);
+    element.append(this.#progress, this.#voice, this.#keys);
+  }
+
+  /** Show how much is loaded; return it in words. */
+  showProgress(what, bytes) {
+    const begins = what && this.#progress.hidden;
+    this.#progress.hidden = !what;
+    if (!what) return undefined;
+    const size = this.#sizes[what];
+    const loaded = Math.min(bytes, size);
+    if (begins) this.announce(`Loading ${what}, ${inMegabytes(size)} megabytes.`);
+    Object.assign(this.#progress, { max: size, value: loaded });
+    const whole = `${inMegabytes(size)} MB`;
+    const words =
+      loaded < size
+        ? `Loading ${what}: ${inMegabytes(loaded)} of ${whole}`
+        : `Starting ${what}, all ${whole} are here`;
+    this.#words.textContent = words;
+    return words;
+  }
+
+  /** Show which cell runs, and offer to stop it. */
+  show({ running, total }) {
+    const busy = running !== undefined;
+    this.#run.textContent = busy ? "Stop" : "Run all";
+    if (busy && this.#progress.hidden) {
+      this.#words.textContent = `Running cell ${running + 1} of ${total}`;
+    }
+  }
+
+  /** Say something that is to be seen and heard. */
+  tell(words) {
+    this.#words.textContent = words;
+    this.announce(words);
+  }
+
+  /** Say something to those who listen. */
+  announce(words) {
+    this.#voice.textContent = words;
+  }
+
+  /** Say how the cells ran, and lead to those that an error has stopped; return the words. */
+  sumUp(cells) {
+    const ran = cells.filter((cell) => cell.result);
+    const failed = ran.filter((cell) => cell.result === "failed");
+    const all = ran.length === cells.length ? "All " : "";
+    const many = ran.length === 1 ? "cell" : "cells";
+    const links = failed.map((cell) => `<a href="#${cell.id}">cell ${cell.number + 1}</a>`);
+    const ending = links.length ? `, with errors in ${links.join(", ")}` : ", without an error";
+    this.#words.innerHTML = `${all}${ran.length} ${many} ran${ending}.`;
+    return this.#words.textContent;
+  }
+}

@@ -1,0 +1,163 @@
+/** A cell that can be edited and run. */
+import { make, makeButton } from "./elements.js";
+import { outputBox } from "./outputs.js";
+
+const QUICK = 400; // milliseconds: a cell that takes less offers no button to stop it
+const HEARD = 300; // characters of an output that are read aloud
+
+/** Return the text of a copy of some code, where a new line may be an element. */
+function textOf(copy) {
+  copy.querySelectorAll("br").forEach((element) => element.replaceWith("\n"));
+  return copy.textContent;
+}
+
+export class Cell {
+  result; // "ran" or "failed", once there is one
+  #page;
+  #element;
+  #editor;
+  #stored;
+  #outputs;
+  #shown; // the code whose outputs are to be seen
+  #run;
+  #words;
+  #stoppable;
+
+  constructor(element, number, page) {
+    this.number = number;
+    this.id = `live-cell-${number + 1}`;
+    this.#page = page;
+    this.#element = element;
+    this.#editor = element.querySelector(".cell_input pre");
+    this.#outputs = element.querySelector(".cell_output");
+    this.#stored = { code: this.code, markup: this.#editor.innerHTML, outputs: this.#outputs };
+    this.#shown = this.#stored.code;
+    this.#makeEditable();
+    this.#addControls();
+  }
+
+  /** The code that stands in the cell. */
+  get code() {
+    return textOf(this.#editor.cloneNode(true));
+  }
+
+  /** What has come of the last run, for those who listen. */
+  get resultInWords() {
+    const text = this.#outputs?.textContent.trim() ?? "";
+    const failed = this.result === "failed";
+    const heard = failed ? text.slice(text.lastIndexOf("\n") + 1) : text.slice(0, HEARD);
+    return `Cell ${this.number + 1} ${failed ? "stopped with an error" : "ran"}. ${heard}`;
+  }
+
+  /** Show what a run of some code has given in the place of what stood there. */
+  showOutputs(outputs, code) {
+    this.#shown = code;
+    const wanted = this.#element.classList.contains("tag_raises-exception");
+    const failed = outputs.some(([kind]) => kind === "error");
+    this.result = failed && !wanted ? "failed" : "ran";
+    this.#replaceOutputs(outputs.length ? outputBox(outputs, this.#stored.outputs) : undefined);
+  }
+
+  reset() {
+    this.#editor.innerHTML = this.#stored.markup;
+    this.#replaceOutputs(this.#stored.outputs);
+    this.#shown = this.#stored.code;
+    this.result = undefined;
+  }
+
+  /** Say how things stand. */
+  show({ running, waiting, stoppable, loading }) {
+    this.#offerStop(stoppable);
+    const { code } = this;
+    const edited = code === this.#stored.code ? "" : "edited, ";
+    const changed = code !== this.#shown;
+    let words = this.result === "failed" ? "stopped by an error" : (this.result ?? "");
+    if (changed) words = "not run yet";
+    if (waiting) words = "waiting";
+    if (running) words = "running";
+    this.#words.textContent = loading ?? edited + words;
+    this.#element.dataset.live = changed ? "edited" : (this.result ?? "");
+  }
+
+  #makeEditable() {
+    const editor = this.#editor;
+    try {
+      editor.contentEditable = "plaintext-only";
+    } catch {
+      editor.contentEditable = "true"; // older browsers
+    }
+    editor.spellcheck = false;
+    const attributes = {
+      autocapitalize: "off",
+      autocorrect: "off",
+      role: "textbox",
+      "aria-multiline": true,
+      "aria-label": `Code of cell ${this.number + 1}`,
+      "aria-describedby": "live-keys",
+    };
+    for (const [name, value] of Object.entries(attributes)) editor.setAttribute(name, value);
+    editor.addEventListener("keydown", (event) => this.#onKey(event));
+    editor.addEventListener("input", () => this.#page.show());
+  }
+
+  /** Tab goes on as everywhere, Escape leaves, Enter indents, Shift and Enter runs. */
+  #onKey(event) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      this.#run.focus();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (event.shiftKey || event.ctrlKey || event.metaKey) this.#page.run(this.number);
+      else document.execCommand("insertText", false, `\n${this.#indent()}`);
+    }
+  }
+
+  /** The blanks at the beginning of the line that the cursor is in; more of them after a colon. */
+  #indent() {
+    const before = getSelection().getRangeAt(0).cloneRange();
+    before.setStart(this.#editor, 0);
+    const line = textOf(before.cloneContents()).split("\n").pop();
+    return line.match(/^ */)[0] + (line.trimEnd().endsWith(":") ? "    " : "");
+  }
+
+  #addControls() {
+    const name = `cell ${this.number + 1}`;
+    const controls = make(`<div class="live-controls" id="${this.id}" role="group"></div>`);
+    controls.setAttribute("aria-label", name);
+    this.#run = makeButton("Run", () => {
+      if (this.#run.textContent === "Stop") this.#page.stop();
+      else this.#page.run(this.number);
+    });
+    const reset = makeButton("Reset", () => this.#page.resetCell(this.number));
+    reset.setAttribute("aria-label", `Reset ${name}`);
+    this.#words = make('<span class="live-words"></span>');
+    controls.append(this.#run, reset, make(`<span>${name}</span>`), this.#words);
+    const input = this.#element.querySelector(":scope > details, :scope > .cell_input");
+    input.after(controls);
+    this.#label("Run");
+  }
+
+  #label(word) {
+    this.#run.textContent = word;
+    this.#run.setAttribute("aria-label", `${word} cell ${this.number + 1}`);
+  }
+
+  /** Turn Run into Stop, but not for what is over in a moment. */
+  #offerStop(stoppable) {
+    if (!stoppable) {
+      clearTimeout(this.#stoppable);
+      this.#stoppable = undefined;
+      this.#label("Run");
+    } else {
+      this.#stoppable ??= setTimeout(() => this.#label("Stop"), QUICK);
+    }
+  }
+
+  #replaceOutputs(box) {
+    if (box === this.#outputs) return;
+    if (box && this.#outputs) this.#outputs.replaceWith(box);
+    else if (box) this.#element.append(box);
+    else this.#outputs?.remove();
+    this.#outputs = box;
+  }
+}

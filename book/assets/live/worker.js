@@ -1,0 +1,92 @@
+/**
+ * Python beside the page, so that the page never stands still. All of it comes from this site.
+ *
+ * The page sends `{ number, code }`, a cell and what stands in it, and gets `{ outputs }`.
+ * Meanwhile come messages `{ loading, bytes }`: what is being loaded, and how much of it is here.
+ * `{ failed }` is the end of this worker.
+ */
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+
+const REPORTS = 100; // milliseconds between two messages about the loading
+const SILENT = { messageCallback() {} };
+
+const here = new URL(".", import.meta.url);
+const fetchUncounted = self.fetch;
+const progress = { what: undefined, start: 0, fetched: 0, told: 0 };
+
+/** All that has arrived: what was fetched, and the scripts, which the browser gets by itself. */
+function arrived() {
+  const entries = performance.getEntriesByType("resource");
+  const scripts = entries.filter((entry) => entry.name.endsWith(".mjs"));
+  return scripts.reduce((bytes, entry) => bytes + entry.decodedBodySize, progress.fetched);
+}
+
+function tellProgress() {
+  progress.told = performance.now();
+  postMessage({ loading: progress.what, bytes: arrived() - progress.start });
+}
+
+/** Load something, and tell the page about it. */
+async function load(what, work) {
+  Object.assign(progress, { what, start: what === "Python" ? 0 : arrived() });
+  tellProgress();
+  const result = await work();
+  postMessage({ loading: undefined });
+  return result;
+}
+
+function fail(reason) {
+  postMessage({ failed: reason.message ?? String(reason) });
+}
+
+/** Fetch as ever, and count. Pyodide uses this too, and would wait forever for what fails. */
+self.fetch = async (address, options) => {
+  try {
+    const { ok, url, status, headers, body } = await fetchUncounted(address, options);
+    if (!ok) throw new Error(`status ${status}`);
+    const counter = new TransformStream({
+      transform(chunk, controller) {
+        progress.fetched += chunk.length;
+        if (performance.now() - progress.told > REPORTS) tellProgress();
+        controller.enqueue(chunk);
+      },
+    });
+    body.pipeTo(counter.writable).catch(fail);
+    const named = new Headers(headers);
+    // Not every server knows the type, and without it the browser refuses the file.
+    if (url.endsWith(".wasm")) named.set("Content-Type", "application/wasm");
+    return new Response(counter.readable, { headers: named });
+  } catch (reason) {
+    fail(new Error(`${address} could not be fetched (${reason.message}).`));
+    throw reason;
+  }
+};
+
+async function startPython() {
+  const [pyodide, book] = await Promise.all([
+    loadPyodide({ env: { MPLBACKEND: "agg" }, packages: ["numpy"], ...SILENT }),
+    fetch(new URL("book.zip", here)).then((response) => response.arrayBuffer()),
+  ]);
+  pyodide.unpackArchive(book, "zip");
+  const kernel = pyodide.pyimport("kernel");
+  kernel.stand_in_for_ipython();
+  let matplotlib;
+  return kernel.Kernel(() => {
+    matplotlib ??= load("Matplotlib", () => pyodide.loadPackage("matplotlib", SILENT));
+    return matplotlib;
+  });
+}
+
+const kernelStarts = load("Python", startPython);
+kernelStarts.catch(fail);
+
+self.onmessage = async ({ data: { number, code } }) => {
+  try {
+    const kernel = await kernelStarts;
+    const outputs = await kernel.run(number, code);
+    postMessage({ outputs: outputs.toJs() });
+    outputs.destroy();
+  } catch (reason) {
+    fail(reason);
+  }
+};

@@ -1,0 +1,1 @@
+"""Bring Python into the pages of the book."""

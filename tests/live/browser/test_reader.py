@@ -1,0 +1,355 @@
+"""What a reader does with a page that runs: change it, break it, stop it, put it back."""
+
+import gzip
+import hashlib
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+import softmaxlib
+
+from .conftest import PAGES, PHONE, SITE
+
+# All in one process: most of these tests share a page that has run once.
+pytestmark = pytest.mark.xdist_group("reader")
+
+CHAPTER = "book/jacobian-matrix.html"
+FEW_KILOBYTES = 4000
+JACOBIAN = """[[ 0.24 -0.16 -0.08]
+ [-0.16  0.24 -0.08]
+ [-0.08 -0.08  0.16]]"""  # of the probabilities 0.4, 0.4 and 0.2
+SECONDS = 10  # from the click to the reader's own Jacobian, on a machine with nothing else to do
+ENDLESS = "while True:\n    pass"
+
+
+def cells_with(reader, words):
+    """Return the numbers of the cells whose code has these words."""
+    codes = reader.page.locator("div.cell .cell_input pre").all_text_contents()
+    return [number for number, code in enumerate(codes, start=1) if words in code]
+
+
+@pytest.fixture(scope="module")
+def chapter(reader):
+    """Return a page that has run once."""
+    return reader(CHAPTER).start().rest()
+
+
+@pytest.fixture
+def page(chapter):
+    """Return that page as the book has it."""
+    return chapter.reset()
+
+
+# Before the click.
+
+
+def test_before_the_click_a_page_is_hardly_heavier():
+    bar = re.search('<div class="live-bar.*?</div>', (SITE / CHAPTER).read_text("utf-8"), re.S)[0]
+    added = [(SITE / "_static/live" / name).read_bytes() for name in ("start.js", "live.css")]
+    assert sum(len(gzip.compress(part)) for part in [*added, bar.encode()]) < FEW_KILOBYTES
+
+
+def test_a_page_whose_cells_need_another_process_has_no_control(reader):
+    checking = reader("book/checking.html")
+    assert "book/checking.html" not in PAGES
+    assert checking.bar.count() == 0
+    assert not [url for url in checking.requests if "/live/" in url]
+
+
+def test_a_page_from_disk_has_no_dead_control(browser):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((SITE / CHAPTER).as_uri())
+        bar = page.locator(".live-bar")
+        assert bar.get_by_role("button").count() == 0
+        assert "Opened from disk" in bar.inner_text()
+
+
+def test_without_scripts_there_is_no_dead_control(browser, site):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site + CHAPTER)
+        assert not page.locator(".live-bar").is_visible()
+
+
+# One click.
+
+
+def test_one_click_and_one_change_give_a_new_jacobian_in_ten_seconds(reader):
+    for _ in range(3):
+        page = reader(CHAPTER)
+        begun = time.monotonic()
+        page.start()
+        [logits] = cells_with(page, "# the running example")
+        jacobian = next(n for n in cells_with(page, "print(jac") if n > logits)
+        page.write(logits, "z = np.log([4.0, 4.0, 2.0])\ny_pred = softmax(z)\nC = len(z)")
+        page.page.keyboard.press("Shift+Enter")
+        page.cell(jacobian).output.filter(has_text=JACOBIAN).wait_for()
+        seconds = time.monotonic() - begun
+        page.page.context.close()
+        crowd = os.getloadavg()[0] / os.cpu_count()  # how many there are for each processor
+        if seconds < SECONDS * max(1, crowd):
+            return
+    pytest.fail(f"it took {seconds:.1f} s, with {crowd:.1f} processes for each processor")
+
+
+def test_a_listener_hears_when_loading_begins_and_how_the_page_ran(reader):
+    page = reader(CHAPTER).start()
+    heard = page.page.locator(".live-voice", has_text="megabytes")
+    heard.wait_for(state="attached")
+    assert re.fullmatch(r"Loading Python, \d+\.\d megabytes\.", heard.text_content())
+    page.rest()
+    assert re.fullmatch(r"All \d+ cells ran, without an error\.", page.voice.text_content())
+
+
+def test_progress_is_told_in_megabytes_that_are_true(reader, site):
+    page = reader(CHAPTER)
+    before = len(page.requests)
+    page.page.evaluate("""() => {
+        window.told = [];
+        new MutationObserver(() => told.push(document.querySelector(".live-bar p").textContent))
+            .observe(document.querySelector(".live-bar p"), { childList: true });
+    }""")
+    page.start().rest()
+    told = page.page.evaluate("told")
+    for what in ("Python", "Matplotlib"):
+        steps = [re.match(rf"Loading {what}: (.*) of (.*) MB", words) for words in told]
+        loaded = [float(step[1]) for step in steps if step]
+        [total] = {float(step[2]) for step in steps if step}
+        assert loaded == sorted(loaded)
+        assert loaded[-1] <= total
+        assert f"Starting {what}, all {total} MB are here" in told
+    sizes = page.page.evaluate("JSON.parse(document.querySelector('.live-bar').dataset.sizes)")
+    files = {url for url in page.requests[before:] if "/live/" in url}
+    fetched = sum((SITE / url.removeprefix(site)).stat().st_size for url in files)
+    assert abs(fetched - sum(sizes.values())) < 0.01 * fetched
+
+
+def test_the_library_in_the_browser_is_that_of_the_repository(page):
+    code = "import hashlib, inspect, softmaxlib._jacobian as module\n"
+    code += "print(hashlib.sha256(inspect.getsource(module).encode()).hexdigest())"
+    cell = page.write(2, code)
+    cell.run.click()
+    page.rest()
+    own = Path(softmaxlib.__file__).with_name("_jacobian.py").read_bytes()
+    assert cell.output.inner_text().strip() == hashlib.sha256(own).hexdigest()
+
+
+# Cells.
+
+
+def test_a_cell_is_changed_and_run_with_the_keyboard_alone(page):
+    keyboard = page.page.keyboard
+    cell = page.cell(3)
+    page.cell(2).reset.focus()
+    keyboard.press("Tab")  # the button that copies the code, or the code
+    while not cell.editor.evaluate("e => e === document.activeElement"):
+        keyboard.press("Tab")
+    keyboard.press("ControlOrMeta+a")
+    keyboard.type("print(1 + 1)")
+    assert cell.words.inner_text() == "edited, not run yet"
+    keyboard.press("Shift+Enter")
+    page.rest()
+    assert cell.output.inner_text().strip() == "2"
+    assert cell.words.inner_text() == "edited, ran"
+    assert "Cell 3 ran. 2" in page.voice.text_content()
+    assert cell.editor.evaluate("e => e === document.activeElement"), "one can go on writing"
+    keyboard.press("Escape")
+    assert cell.run.evaluate("e => e === document.activeElement")
+    keyboard.press("Tab")
+    assert cell.reset.evaluate("e => e === document.activeElement")
+    keyboard.press("Enter")
+    assert "jac" in cell.editor.inner_text()
+
+
+def test_tab_leaves_the_code_and_does_not_change_it(page):
+    cell = page.cell(3)
+    code = cell.editor.inner_text()
+    cell.editor.focus()
+    page.page.keyboard.press("Tab")
+    assert cell.editor.inner_text() == code
+    assert not cell.editor.evaluate("e => e === document.activeElement")
+
+
+def test_a_new_line_is_indented_as_python_wants_it(page):
+    cell = page.write(3, "")
+    page.page.keyboard.type("for j in range(2):\nfor i in range(2):\nprint(j, i)\nx = 1")
+    lines = ["for j in range(2):", "    for i in range(2):", "        print(j, i)", "        x = 1"]
+    assert cell.editor.inner_text().rstrip("\n").split("\n") == lines
+    page.page.keyboard.press("Shift+Enter")
+    page.rest()
+    assert cell.output.inner_text().strip() == "0 0\n0 1\n1 0\n1 1"
+
+
+def test_the_cells_above_run_first_and_those_below_follow(page):
+    [logits] = cells_with(page, "# the running example")
+    jacobian = next(n for n in cells_with(page, "print(jac") if n > logits)
+    page.write(logits, "z = np.log([4.0, 4.0, 2.0])\ny_pred = softmax(z)\nC = len(z)")
+    page.cell(jacobian).run.click()
+    page.rest()
+    assert JACOBIAN in page.cell(jacobian).output.inner_text()
+    page.run_all()
+    page.cell(logits).reset.click()
+    page.rest()
+    assert "0.25 -0.15" in page.cell(jacobian).output.inner_text()
+    assert "without an error" in page.words.inner_text()
+
+
+def test_a_cell_that_runs_again_does_not_see_what_came_after_it(page):
+    page.write(2, "seen = []")
+    page.write(3, "seen.append(1)\nprint(seen)")
+    page.write(4, "seen.append(2)")
+    page.cell(4).run.click()
+    page.rest()
+    page.cell(3).run.click()
+    page.rest()
+    assert page.cell(3).output.inner_text().strip() == "[1]"
+
+
+def test_an_error_stands_below_its_cell_and_the_bar_leads_to_it(page):
+    cell = page.write(3, "x = 1\nnp.exp(y)")
+    page.page.keyboard.press("Shift+Enter")
+    page.rest()
+    assert "NameError: name 'y' is not defined" in cell.output.inner_text()
+    assert "line 2" in cell.output.inner_text()
+    assert cell.words.inner_text() == "edited, stopped by an error"
+    assert "Cell 3 stopped with an error. NameError" in page.voice.text_content()
+    link = page.words.get_by_role("link", name="cell 3", exact=True)
+    assert page.page.locator(link.get_attribute("href")).count() == 1
+    assert "with errors in cell 3" in page.words.inner_text()
+
+
+def test_the_mark_of_a_check_says_what_was_found_here(page):
+    number = cells_with(page, "np.testing.assert_allclose((moved")[0]
+    mark = "e => getComputedStyle(e.querySelector('.cell_input'), '::after').content"
+    cell = page.cell(number)
+    assert cell.root.evaluate(mark) == '"\N{CHECK MARK} checked"'
+    cell.run.click()
+    page.rest()
+    assert "checked in your browser" in cell.root.evaluate(mark)
+    page.write(number, "assert 1 == 2")
+    assert cell.root.evaluate(mark) == "none"
+    cell.run.click()
+    page.rest()
+    assert "does not hold here" in cell.root.evaluate(mark)
+
+
+def test_a_figure_is_drawn_again_and_keeps_its_caption(page):
+    number = cells_with(page, "show(fig)")[0]
+    cell = page.cell(number)
+    picture, caption = cell.output.locator("img"), cell.output.locator("figcaption")
+    before, words = picture.get_attribute("src"), caption.inner_text()
+    cell.root.locator("summary").click()
+    page.write(number, "fig, ax = plt.subplots()\nax.plot([1, 2])\nshow(fig)")
+    page.page.keyboard.press("Shift+Enter")
+    page.rest()
+    assert picture.get_attribute("src") != before
+    assert picture.get_attribute("alt").startswith("Drawn again by the code above; as stored: ")
+    assert caption.inner_text() == words
+    cell.reset.click()
+    assert picture.get_attribute("src") == before
+
+
+def test_a_moving_figure_begins_with_the_numbers_of_the_cell_above(page):
+    [number] = cells_with(page, '"jacobian",')
+    cell = page.cell(number)
+    code = cell.editor.text_content().replace("    z,\n", "    np.log([4.0, 4.0, 2.0]),\n")
+    cell.root.locator("summary").click()
+    page.write(number, code)
+    page.page.keyboard.press("Shift+Enter")
+    page.rest()
+    cell.output.locator("figure.is-live").wait_for()
+    values = cell.output.locator(".interactive-live").get_attribute("data-values")
+    assert str(softmaxlib.softmax([1.0, 1.0, 1.0])[0])[:3] not in values
+    assert "1.386" in values
+
+
+# Stop and reset.
+
+
+def test_an_endless_cell_is_stopped_and_the_page_runs_again(page):
+    cell = page.write(3, ENDLESS)
+    page.page.keyboard.press("Shift+Enter")
+    cell.root.get_by_role("button", name="Stop cell 3").click()
+    page.rest()
+    assert page.words.inner_text() == "Stopped. The next run starts Python again."
+    assert page.voice.text_content() == page.words.inner_text()
+    cell.reset.click()
+    page.cell(4).run.click()
+    page.rest()
+    assert "4 cells ran, without an error" in page.words.inner_text()
+
+
+def test_the_page_can_be_reset_while_a_cell_runs(page):
+    page.write(3, ENDLESS)
+    page.page.keyboard.press("Shift+Enter")
+    page.cell(3).root.get_by_role("button", name="Stop cell 3").wait_for()
+    page.reset()
+    assert page.words.inner_text() == "The page is as the book has it."
+    assert "jac" in page.cell(3).editor.inner_text()
+
+
+def test_the_loading_can_be_stopped_and_begun_again(reader):
+    page = reader(CHAPTER).start()
+    page.bar.get_by_role("button", name="Stop").click()
+    page.rest()
+    assert page.words.inner_text() == "Stopped. The next run starts Python again."
+    page.cell(2).run.click()
+    page.rest()
+    assert page.cell(2).words.inner_text() == "ran"
+
+
+def test_a_missing_file_is_named_and_the_next_run_finds_it(reader):
+    page = reader(CHAPTER)
+    page.page.context.route("**/numpy-*.whl", lambda route: route.fulfill(status=404))
+    page.start().rest()
+    said = page.words.inner_text()
+    assert re.match("Python has stopped: .*/numpy-.* could not be fetched", said)
+    page.page.context.unroute("**/numpy-*.whl")
+    page.cell(2).run.click()
+    page.rest()
+    assert page.cell(2).words.inner_text() == "ran"
+
+
+def test_reset_page_brings_back_every_letter(page):
+    stored = page.page.locator("article").inner_text()
+    page.write(2, "z = 3")
+    page.run_all()
+    page.write(5, "not Python")
+    assert page.page.locator("article").inner_text() != stored
+    page.reset()
+    assert page.page.locator("article").inner_text() == stored
+
+
+# Everybody.
+
+
+@pytest.mark.parametrize(
+    "settings", [{}, {"color_scheme": "dark"}, PHONE], ids=["wide", "dark", "phone"]
+)
+def test_a_page_with_changes_and_errors_shuts_nobody_out(reader, settings):
+    page = reader(CHAPTER, **settings).start()
+    page.write(3, "x = 1\nnp.exp(y) # a line that is too long for every phone, and goes on and on")
+    page.cell(3).run.click()
+    page.rest()
+    page.write(4, "print('edited', " + "'and very wide', " * 20 + ")")
+    page.cell(4).run.click()
+    page.rest()
+    page.write(5, "x = 2")
+    assert page.cell(5).words.inner_text() == "edited, not run yet"
+    # What is not in sight is not laid out on a phone; the audit wants all of it.
+    page.page.add_style_tag(content="* { content-visibility: visible !important }")
+    page.page.wait_for_function("document.querySelector('pre[role=textbox][tabindex]')")
+    page.page.evaluate("scrollTo(0, 0)")  # the theme's way back to the top goes away
+    page.page.locator("#pst-back-to-top").wait_for(state="hidden")
+    assert not (found := page.barriers()), "\n".join(found)
+    width, shown = page.page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert width <= shown
+    if settings is PHONE:
+        buttons = page.page.locator(".live-bar button, .live-controls button").all()
+        assert all(button.bounding_box()["height"] >= 44 for button in buttons)

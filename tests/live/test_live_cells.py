@@ -1,0 +1,86 @@
+"""What the site carries for the browser: the book's own Python, and the cells it can run."""
+
+import hashlib
+import importlib
+import json
+import os
+import shutil
+from types import SimpleNamespace
+from zipfile import ZipFile
+
+import nbformat
+import pytest
+
+
+@pytest.fixture
+def live_cells(root, monkeypatch):
+    monkeypatch.syspath_prepend(root / "book/extensions")
+    return importlib.import_module("live_cells")
+
+
+@pytest.fixture
+def pack(live_cells, tmp_path):
+    """Pack the book's own Python; return the path of the archive."""
+
+    def pack(root, name="book.zip"):
+        live_cells.archive.write(root, tmp_path / name)
+        return tmp_path / name
+
+    return pack
+
+
+def notebook(*codes, tags=()):
+    cells = [nbformat.v4.new_code_cell(code, metadata={"tags": [*tags]}) for code in codes]
+    return json.loads(nbformat.writes(nbformat.v4.new_notebook(cells=cells)))
+
+
+def test_the_browser_gets_the_very_library_of_the_repository(root, pack):
+    with ZipFile(pack(root)) as archive:
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    library = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in (root / "softmaxlib").rglob("*.py")
+    }
+    assert library.items() <= packed.items()
+    assert {"kernel.py", "exercises.py", "figures.py", "interactive.py", "matplotlibrc"} <= set(
+        packed
+    )
+
+
+def test_the_archive_depends_on_what_the_files_contain_and_on_nothing_else(root, pack, tmp_path):
+    copy = tmp_path / "copy"
+    for folder in ("book", "softmaxlib"):
+        shutil.copytree(root / folder, copy / folder, ignore=shutil.ignore_patterns("*.ipynb"))
+    for path in copy.rglob("*.py"):
+        os.utime(path, (0, 10**9))
+    sums = [hashlib.sha256(pack(folder).read_bytes()).digest() for folder in (root, copy)]
+    assert sums[0] == sums[1]
+
+
+@pytest.mark.parametrize(
+    ("codes", "offered"),
+    [
+        (["import numpy as np", "np.ones(2)"], True),
+        (["import sys", "from subprocess import run"], False),
+        (["def f():\n    import subprocess"], False),
+        ([], False),
+    ],
+)
+def test_a_page_is_run_in_the_browser_if_it_needs_no_other_process(
+    live_cells, tmp_path, codes, offered
+):
+    path = tmp_path / "page.ipynb"
+    path.write_text(json.dumps(notebook(*codes)), "utf-8")
+    assert live_cells.can_run(path) == offered
+
+
+def test_a_page_without_cells_is_not_run(live_cells, root):
+    assert not live_cells.can_run(root / "book/notation.md")
+
+
+def test_a_removed_cell_comes_along_folded(live_cells):
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda name: f"{name}.ipynb"))
+    source = [json.dumps(notebook("x = 1", tags=["remove-cell", "check"]))]
+    live_cells.keep_removed_cells(app, "page", source)
+    [cell] = json.loads(source[0])["cells"]
+    assert cell["metadata"]["tags"] == ["check", "hide-cell", "live-only"]

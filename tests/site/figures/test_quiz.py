@@ -1,0 +1,150 @@
+"""The figure `quiz`: each exhibit run again by Python, and stopped by the guards of the page."""
+
+import nbformat
+import numpy as np
+import pytest
+
+import softmaxlib
+
+from ..conftest import ROOT
+from .places import place_of
+from .reader import START, VIEWS, numbers, press, words
+
+PAGE = ROOT / "book/museum.ipynb"
+EXHIBITS = 10
+CHECKS = [
+    "sums to one",
+    "symmetric",
+    "sums to zero",
+    "diagonal not negative",
+    "at most a quarter",
+    "only a difference",
+    "none: it is right",
+]
+
+
+def loss(z):
+    return softmaxlib.cross_entropy(z, [0.0, 1.0, 0.0])
+
+
+def warm(z):
+    return softmaxlib.softmax(z / 2)
+
+
+WANTED = {
+    "softmax": softmaxlib.softmax(START),
+    "the Jacobian": softmaxlib.numerical_jacobian(softmaxlib.softmax, START),
+    "the Jacobian of softmax(z / 2)": softmaxlib.numerical_jacobian(warm, START),
+    "the gradient of the loss": softmaxlib.numerical_jacobian(loss, START),
+}
+
+
+@pytest.fixture(scope="module")
+def guards():
+    """Return the checks as the page itself defines them."""
+    names = {"np": np}
+    for cell in nbformat.read(PAGE, as_version=4).cells:
+        if cell.source.startswith(("def sums_to_one", "def symmetric")):
+            exec(cell.source, names)
+    return names
+
+
+def answer(live, check):
+    return live.get_by_role("group").get_by_role("button").nth(check)
+
+
+def walk(live):
+    """Show one exhibit after the other, and say what each of them holds."""
+    for n in range(EXHIBITS):
+        shown = numbers(live)
+        assert shown["exhibit"] == n
+        yield shown
+        press(live, "Next", "Enter")
+    assert numbers(live)["exhibit"] == 0
+
+
+def run(code):
+    """Run the code of an exhibit as the page would, and return its last line."""
+    y_pred, y_true = softmaxlib.softmax(START), np.array([0.0, 1.0, 0.0])
+    names = {name: getattr(softmaxlib, name) for name in softmaxlib.__all__}
+    names |= {"np": np, "z": START.copy(), "y_pred": y_pred, "y_true": y_true}
+    names |= {"jac": softmaxlib.softmax_jacobian(y_pred)}
+    *before, last = code.splitlines()
+    exec("\n".join(before), names)
+    return eval(last, names)
+
+
+def first_to_stop(found, wanted, guards):
+    """Let the checks ask one after the other, those that fit the shape."""
+    truth = WANTED[wanted]
+    assert found.shape == truth.shape
+    check, guard = (0, "sums_to_one") if wanted == "softmax" else (2, "sums_to_zero")
+    passed = {check: guards[guard](found)}
+    if found.ndim == 2:
+        passed[2] = passed[2] and guards["columns_sum_to_zero"](found)
+        passed = {1: guards["symmetric"](found)} | passed
+        passed |= {3: guards["diagonal_not_negative"](found)}
+        passed |= {4: guards["at_most_a_quarter"](found)}
+    passed |= {5: guards["equals"](truth)(found)}
+    return next((check for check, fine in passed.items() if not fine), 6)
+
+
+def test_every_exhibit_prints_what_is_shown(live):
+    for shown in walk(live):
+        assert str(run(shown["code"]).round(3) + 0.0) == shown["printed"], shown["code"]
+        code, printed = live.locator(".interactive-code").all_text_contents()
+        assert (code, printed) == (shown["code"], shown["printed"])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_code_is_seen_to_its_end(open_figure, view):
+    live = open_figure(place_of("quiz"), view=view)
+    for shown in walk(live):
+        for box in live.locator(".interactive-code").all():
+            assert box.evaluate("box => box.scrollWidth <= box.clientWidth"), shown["code"]
+
+
+def test_answers_are_those_of_the_guards_of_the_page(live, guards):
+    answers = []
+    for shown in walk(live):
+        assert shown["first"] == first_to_stop(run(shown["code"]), shown["wanted"], guards)
+        answers.append(shown["first"])
+    assert set(answers) == set(range(len(CHECKS)))  # each is the right one at least once
+    assert answers.count(6) == 2
+
+
+def test_checks_stand_in_the_order_in_which_they_ask(live):
+    assert live.get_by_role("group").get_by_role("button").all_inner_texts() == CHECKS
+
+
+def test_a_right_answer_is_counted_and_explained(live):
+    answer(live, 0).press("Enter")
+    assert words(live).startswith("Yes. The order is right and the sum is 0.2")
+    assert words(live).endswith("Right so far: 1 of 1.")
+    assert answer(live, 0).inner_text() == "sums to one ✓"
+    assert answer(live, 0).get_attribute("aria-pressed") == "true"
+
+
+def test_a_wrong_answer_shows_the_right_one_and_the_first_counts(live):
+    answer(live, 1).press("Space")
+    said = words(live)
+    assert said.startswith("Not this one. The answer is “sums to one”.")
+    assert said.endswith("Right so far: 0 of 1.")
+    assert [answer(live, n).inner_text()[-1] for n in (0, 1)] == ["✓", "✗"]
+    answer(live, 0).press("Space")
+    assert words(live) == said
+
+
+def test_all_ten_can_be_answered_by_keyboard_and_the_score_stays(live):
+    for shown in walk(live):
+        answer(live, shown["first"]).press("Enter")
+    assert words(live).endswith("Right so far: 10 of 10.")
+    press(live, "Previous", "Enter")
+    assert numbers(live)["exhibit"] == EXHIBITS - 1
+    assert words(live).startswith("Yes.")
+
+
+def test_nothing_is_said_of_the_answer_before_it_is_given(live):
+    for shown in walk(live):
+        question = f"Exhibit {shown['exhibit'] + 1}: which check is the first to stop it?"
+        assert words(live) == question

@@ -1,0 +1,60 @@
+"""The room that a page keeps for a moving figure: before it comes, and at its longest words."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from ..conftest import COUNT_SHIFTS
+from .places import PLACES
+from .reader import VIEWS
+
+FIND_EXTREMES = Path(__file__).with_name("extremes.js").read_text("utf-8")
+SPARE = 32
+# All that was laid out has been painted, and its shifts are counted.
+REST = """() => document.fonts.ready.then(() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))))"""
+
+
+@pytest.fixture(
+    scope="module",
+    params=product(PLACES, VIEWS),
+    ids=[f"{place.kind}-{view}" for place, view in product(PLACES, VIEWS)],
+)
+def arrival(request, browser, site):
+    """Hold a figure back until its page has come to rest, then let it come."""
+    place, view = request.param
+    with browser.new_context(viewport=VIEWS[view]) as context:
+        page = context.new_page()
+        page.add_init_script(COUNT_SHIFTS)
+        held = []
+        page.route("**/interactive/start.js", lambda route: held.append(route))
+        page.goto(site + place.page, wait_until="domcontentloaded")
+        body = page.locator(".interactive-body").nth(place.number)
+        body.scroll_into_view_if_needed()
+        before = measured(body)
+        assert not page.locator(".interactive-live").count()
+        held.pop().continue_()
+        live = body.locator(".interactive-live")
+        live.wait_for()
+        yield live, before, measured(body)
+
+
+def measured(body):
+    """Return the shifts of the page so far, and the height of a figure's body."""
+    body.page.evaluate(REST)
+    return body.page.evaluate("window.layoutShift"), body.evaluate("body => body.offsetHeight")
+
+
+def test_nothing_below_moves_when_the_figure_comes(arrival):
+    _, (shift_before, height_before), (shift_after, height_after) = arrival
+    assert shift_after - shift_before < 0.02
+    assert height_after == height_before
+
+
+def test_room_is_kept_for_the_figure_and_its_longest_words(arrival):
+    live, _, _ = arrival
+    found = live.evaluate(FIND_EXTREMES)
+    assert found["most"] <= found["room"] <= found["least"] + SPARE, found
+    sideways = "() => document.documentElement.scrollWidth - innerWidth"
+    assert live.page.evaluate(sideways) <= 0
