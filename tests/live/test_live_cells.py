@@ -84,3 +84,8 @@ def test_a_removed_cell_comes_along_folded(live_cells):
     live_cells.keep_removed_cells(app, "page", source)
     [cell] = json.loads(source[0])["cells"]
     assert cell["metadata"]["tags"] == ["check", "hide-cell", "live-only"]
+
+
+@pytest.mark.parametrize("name", ["cheat-sheet", "faq"])
+def test_a_page_that_hides_all_its_cells_is_not_run(live_cells, root, name):
+    assert not live_cells.can_run(root / f"book/{name}.ipynb")

@@ -64,11 +64,11 @@ export class Bar {
   sumUp(cells) {
     const ran = cells.filter((cell) => cell.result);
     const failed = ran.filter((cell) => cell.result === "failed");
-    const all = ran.length === cells.length ? "All " : "";
-    const many = ran.length === 1 ? "cell" : "cells";
+    const many = ran.length === 1 ? "1 cell" : `${ran.length} cells`;
+    const all = ran.length > 1 && ran.length === cells.length ? "All " : "";
     const links = failed.map((cell) => `<a href="#${cell.id}">cell ${cell.number + 1}</a>`);
     const ending = links.length ? `, with errors in ${links.join(", ")}` : ", without an error";
-    this.#words.innerHTML = `${all}${ran.length} ${many} ran${ending}.`;
+    this.#words.innerHTML = `${all}${many} ran${ending}.`;
     return this.#words.textContent;
   }
 }

@@ -50,6 +50,7 @@ self.fetch = async (address, options) => {
         if (performance.now() - progress.told > REPORTS) tellProgress();
         controller.enqueue(chunk);
       },
+      flush: tellProgress,
     });
     body.pipeTo(counter.writable).catch(fail);
     const named = new Headers(headers);

@@ -56,16 +56,20 @@ def add_bar(app, pagename, templatename, context, doctree):
 
 
 def can_run(path):
-    """Tell whether a page has cells, and none that a browser cannot run."""
+    """Tell whether a page shows cells, and none that a browser cannot run."""
     if path.suffix != ".ipynb":
         return False
-    cells = json.loads(path.read_text("utf-8"))["cells"]
-    codes = [
-        "".join(cell["source"])
-        for cell in cells
+    cells = [
+        cell
+        for cell in json.loads(path.read_text("utf-8"))["cells"]
         if cell["cell_type"] == "code"
     ]
-    return bool(codes) and not NEEDS_PROCESSES & set(imports(codes))
+    codes = ["".join(cell["source"]) for cell in cells]
+    shown = any(
+        "remove-cell" not in cell["metadata"].get("tags", ())
+        for cell in cells
+    )
+    return shown and not NEEDS_PROCESSES & set(imports(codes))
 
 
 def imports(codes):

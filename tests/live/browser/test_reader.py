@@ -17,6 +17,7 @@ from .conftest import PAGES, PHONE, SITE
 pytestmark = pytest.mark.xdist_group("reader")
 
 CHAPTER = "book/jacobian-matrix.html"
+FIRST = "book/index.html"  # has few cells
 FEW_KILOBYTES = 4000
 JACOBIAN = """[[ 0.24 -0.16 -0.08]
  [-0.16  0.24 -0.08]
@@ -97,7 +98,7 @@ def test_one_click_and_one_change_give_a_new_jacobian_in_ten_seconds(reader):
 
 
 def test_a_listener_hears_when_loading_begins_and_how_the_page_ran(reader):
-    page = reader(CHAPTER).start()
+    page = reader(FIRST).start()
     heard = page.page.locator(".live-voice", has_text="megabytes")
     heard.wait_for(state="attached")
     assert re.fullmatch(r"Loading Python, \d+\.\d megabytes\.", heard.text_content())
@@ -106,7 +107,7 @@ def test_a_listener_hears_when_loading_begins_and_how_the_page_ran(reader):
 
 
 def test_progress_is_told_in_megabytes_that_are_true(reader, site):
-    page = reader(CHAPTER)
+    page = reader(FIRST)
     before = len(page.requests)
     page.page.evaluate("""() => {
         window.told = [];
@@ -293,7 +294,7 @@ def test_the_page_can_be_reset_while_a_cell_runs(page):
 
 
 def test_the_loading_can_be_stopped_and_begun_again(reader):
-    page = reader(CHAPTER).start()
+    page = reader(FIRST).start()
     page.bar.get_by_role("button", name="Stop").click()
     page.rest()
     assert page.words.inner_text() == "Stopped. The next run starts Python again."
@@ -303,7 +304,7 @@ def test_the_loading_can_be_stopped_and_begun_again(reader):
 
 
 def test_a_missing_file_is_named_and_the_next_run_finds_it(reader):
-    page = reader(CHAPTER)
+    page = reader(FIRST)
     page.page.context.route("**/numpy-*.whl", lambda route: route.fulfill(status=404))
     page.start().rest()
     said = page.words.inner_text()
