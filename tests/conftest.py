@@ -11,15 +11,29 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[1]
+WITH_BROWSER = (ROOT / "tests/site", ROOT / "tests/live/browser")
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 
 
-def pytest_collection_modifyitems(items):
+def pytest_ignore_collect(collection_path, config):
+    """Leave the tests that need a browser to those who name their folder."""
+    folders = [folder for folder in WITH_BROWSER if collection_path.is_relative_to(folder)]
+    named = [Path(config.invocation_params.dir, name.partition("::")[0]) for name in config.args]
+    asked_for = all(any(path.is_relative_to(folder) for path in named) for folder in folders)
+    return None if asked_for else True
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
     """Keep together what looks at one page, when two browsers share the work."""
-    for item in items:
-        callspec = getattr(item, "callspec", None)
-        if callspec and "visit" in callspec.params:
-            item.add_marker(pytest.mark.xdist_group(str(callspec.params["visit"])))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class PageByPage(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file, _, test = nodeid.partition("::")
+            return file + test[test.find("[") :] if "[" in test else file
+
+    return PageByPage(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ the book gives them in the environment.
 """
 
 import os
+import re
 from html import escape
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from live_cells import can_run as can_run_elsewhere
 
 COLAB = "https://colab.research.google.com"
 COLAB_BRANCH = "colab"
+SENTENCES = re.compile(r"[A-Z].{48,}[.?!]")
 CARD = "social-card.png"
 CARD_IN_WORDS = "The derivative of softmax, as a formula and as a table."
 SITEMAP = """\
@@ -45,6 +47,7 @@ def read_environment(app, config):
     repository = os.environ.get("BOOK_REPOSITORY_URL")
     branch = os.environ.get("BOOK_REPOSITORY_BRANCH", "main")
     site = os.environ.get("BOOK_SITE_URL")
+    config.project = config.html_title
     if site:
         # Sphinx then writes the canonical link of each page.
         config.html_baseurl = site.rstrip("/") + "/"
@@ -85,7 +88,10 @@ def describe(app, pagename, templatename, context, doctree):
     """Say what a page is about, for search engines and those who share it."""
     node = app.env.titles.get(pagename)
     title = node.astext() if node else pagename.capitalize()
-    description = first_words(doctree) or f"{title}: {app.config.project}."
+    if pagename == app.config.root_doc:
+        description = app.config.site_description
+    else:
+        description = first_words(doctree) or f"{title}: {app.config.project}"
     tags = {"description": description}
     if app.config.html_baseurl:
         tags |= {
@@ -113,10 +119,14 @@ def meta_tag(name, content):
 
 
 def first_words(doctree):
-    """Return the first paragraph that needs no formula."""
+    """Return the first paragraph of the text that needs no formula."""
     for paragraph in doctree.findall(nodes.paragraph) if doctree else ():
         text = " ".join(paragraph.astext().split())
-        if len(text) >= 50 and not any(paragraph.findall(nodes.math)):
+        if (
+            isinstance(paragraph.parent, nodes.section)
+            and SENTENCES.fullmatch(text)
+            and not any(paragraph.findall(nodes.math))
+        ):
             return text
     return None
 
@@ -128,9 +138,7 @@ def write_entrance(app, error):
     start = app.config.root_doc + ".html"
     page = ENTRANCE.format(
         title=escape(app.config.project),
-        description=escape(
-            first_words(app.env.get_doctree(app.config.root_doc))
-        ),
+        description=escape(app.config.site_description),
         start=start,
         canonical=app.config.html_baseurl + start,
     )
@@ -152,6 +160,7 @@ def write_sitemap(app, error):
 
 
 def setup(app):
+    app.add_config_value("site_description", "", "html", str)
     app.connect("config-inited", read_environment)
     app.connect("html-page-context", describe)
     # After the theme has made its buttons.

@@ -3,29 +3,20 @@
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 
-from .conftest import PAGES, SITE
+from .conftest import SITE, WITH_ROOT
 
 ROOT = "http://site/"
 
 
 @pytest.fixture(scope="module")
-def pages():
-    return {
-        path: BeautifulSoup((SITE / path).read_text("utf-8"), "html.parser")
-        for path in [*PAGES, "index.html"]
-    }
+def anchors(documents):
+    return {path: {part["id"] for part in page.select("[id]")} for path, page in documents.items()}
 
 
-@pytest.fixture(scope="module")
-def anchors(pages):
-    return {path: {part["id"] for part in page.select("[id]")} for path, page in pages.items()}
-
-
-@pytest.mark.parametrize("path", [*PAGES, "index.html"])
-def test_no_link_is_broken(pages, anchors, path):
-    parts = pages[path].select("[href], [src]")
+@pytest.mark.parametrize("path", WITH_ROOT)
+def test_no_link_is_broken(documents, anchors, path):
+    parts = documents[path].select("[href], [src]")
     addresses = {urljoin(ROOT + path, part.get("href") or part.get("src")) for part in parts}
     broken = [address for address in addresses if is_broken(address, anchors)]
     assert sorted(broken) == []

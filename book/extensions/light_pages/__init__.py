@@ -6,7 +6,7 @@ This extension looks at the finished pages and keeps what they need.
 
 scripts     which scripts a page has, and that none of them holds it up
 stylesheet  one stylesheet instead of many, no rule that matches nothing
-fonts       the signs that occur, instead of all
+fonts       the signs that occur, instead of all; formulas' fonts at once
 """
 
 import html
@@ -18,6 +18,10 @@ from . import fonts, scripts, stylesheet
 
 # A script that makes names has their beginning, as in `class-${j}`.
 WORD = re.compile(r"[\w-]+-\$\{|[\w-]+")
+IN_EVERY_FORMULA = (
+    "katex/fonts/KaTeX_Main-Regular.woff2",
+    "katex/fonts/KaTeX_Math-Italic.woff2",
+)
 
 
 def note_assets(app, pagename, templatename, context, doctree):
@@ -46,6 +50,7 @@ def lighten(app, error):
         set(html.unescape(pages)) | set(string.printable),
     )
     fonts.keep(static / "vendor/fontawesome/webfonts", icons)
+    fonts.embed(static / stylesheet.JOINED, IN_EVERY_FORMULA)
 
 
 def found(folder, *patterns):

@@ -1,8 +1,10 @@
-"""Cut the fonts down to the signs that the site shows."""
+"""Cut the fonts down to the signs that the site shows; send two at once."""
 
+import base64
 import logging
 
 from fontTools import subset
+from sphinx.errors import ExtensionError
 
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
@@ -16,3 +18,20 @@ def keep(folder, characters):
         cutter.populate(text="".join(characters))
         cutter.subset(font)
         subset.save_font(font, path, options)
+
+
+def embed(stylesheet, names):
+    """Write fonts into the stylesheet that names their files.
+
+    A font with a file of its own comes after the first look at the page, and
+    a line that is a little wider then may break elsewhere: the page jumps.
+    """
+    css = stylesheet.read_text("utf-8")
+    for name in names:
+        if name not in css:
+            raise ExtensionError(f"{stylesheet.name} does not name {name}")
+        font = stylesheet.parent / name
+        data = base64.b64encode(font.read_bytes()).decode("ascii")
+        css = css.replace(name, f"data:font/woff2;base64,{data}")
+        font.unlink()
+    stylesheet.write_text(css, "utf-8")

@@ -27,13 +27,6 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touc
 PATIENCE = 300_000  # milliseconds, on a machine that has other things to do
 
 
-def pytest_ignore_collect(collection_path, config):
-    """Leave these tests to those who name their folder."""
-    here = Path(__file__).parent
-    named = [Path(config.invocation_params.dir, name.partition("::")[0]) for name in config.args]
-    return None if any(path.is_relative_to(here) for path in named) else True
-
-
 def pytest_collection_modifyitems(items):
     """Refuse to pass when there is no page to run."""
     here = Path(__file__).parent

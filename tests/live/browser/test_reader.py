@@ -13,9 +13,6 @@ import softmaxlib
 
 from .conftest import PAGES, PHONE, SITE
 
-# All in one process: most of these tests share a page that has run once.
-pytestmark = pytest.mark.xdist_group("reader")
-
 CHAPTER = "book/jacobian-matrix.html"
 FIRST = "book/index.html"  # has few cells
 FEW_KILOBYTES = 4000
