@@ -27,7 +27,9 @@ class NotationTable(SphinxDirective):
         lines = [columns.values(), ["---"] * len(columns)]
         lines += [[row[key] for key in columns] for row in rows]
         markdown = [f"| {' | '.join(line)} |" for line in lines]
-        return self.parse(markdown)
+        [table] = self.parse(markdown)
+        table["classes"].append("notation")
+        return [table]
 
     def parse(self, markdown):
         """Return the nodes of Markdown text."""
