@@ -121,14 +121,18 @@ class Reader:
         return [f"{rule['id']}: {node['html'][:300]}" for rule in found for node in rule["nodes"]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def reader(browser, site):
-    """Return a function that opens a page for a reader."""
-    contexts = []
+    """Return a function that opens a page for a reader.
+
+    With settings it is a new reader, whose browser has kept nothing of another page.
+    """
+    contexts = [browser.new_context(**WIDE)]
 
     def open_page(path, **settings):
-        contexts.append(browser.new_context(**WIDE | settings))
-        return Reader(contexts[-1]).open(site + path)
+        if settings:
+            contexts.append(browser.new_context(**WIDE | settings))
+        return Reader(contexts[-1 if settings else 0]).open(site + path)
 
     yield open_page
     for context in contexts:

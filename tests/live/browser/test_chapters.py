@@ -24,7 +24,7 @@ def visit(request, reader, site):
     visit.before = [url for url in visit.requests if "/live/" in url]
     visit.start().rest()
     yield visit
-    visit.page.context.close()
+    visit.page.close()
 
 
 def test_before_the_click_nothing_is_loaded_but_the_button(visit, site):
