@@ -6,6 +6,7 @@ numbers up to ten need no cell: they count and name things. A formula with a rel
 none either: the checker evaluates it.
 """
 
+import math
 import re
 from functools import cache
 from itertools import chain
@@ -39,7 +40,10 @@ class Claim(NamedTuple):
         is_rounded = PLAIN.fullmatch(self.written) and (digits or self.is_about)
         rounding = 10.0**-digits / 2 if is_rounded else 0.0
         close = max(rounding, self.value * 1e-9)
-        return any(abs(abs(number) - self.value) <= close for number in numbers)
+        # What is too large for Python would be as close to every number as to any other.
+        return math.isfinite(self.value) and any(
+            abs(abs(number) - self.value) <= close for number in numbers
+        )
 
 
 def claims(text):

@@ -19,6 +19,7 @@ export class Cell {
   #stored;
   #outputs;
   #shown; // the code whose outputs are to be seen
+  #loss; // why Python ended before this could run
   #run;
   #words;
   #stoppable;
@@ -52,6 +53,7 @@ export class Cell {
   /** Show what a run of some code has given in the place of what stood there. */
   showOutputs(outputs, code) {
     this.#shown = code;
+    this.#loss = undefined;
     const wanted = this.#element.classList.contains("tag_raises-exception");
     const failed = outputs.some(([kind]) => kind === "error");
     this.result = failed && !wanted ? "failed" : "ran";
@@ -62,6 +64,14 @@ export class Cell {
     this.#editor.innerHTML = this.#stored.markup;
     this.#replaceOutputs(this.#stored.outputs);
     this.#shown = this.#stored.code;
+    this.#loss = undefined;
+    this.result = undefined;
+  }
+
+  /** Take what stands here for the work of a Python that is gone; until the next run, say why. */
+  forget(reason) {
+    this.#loss = reason;
+    if (this.result) this.#shown = undefined;
     this.result = undefined;
   }
 
@@ -75,7 +85,8 @@ export class Cell {
     if (changed) words = "not run yet";
     if (waiting) words = "waiting";
     if (running) words = "running";
-    this.#words.textContent = loading ?? edited + words;
+    const loss = waiting || running ? undefined : this.#loss;
+    this.#words.textContent = loading ?? loss ?? edited + words;
     this.#element.dataset.live = changed ? "edited" : (this.result ?? "");
   }
 

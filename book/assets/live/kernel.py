@@ -61,7 +61,8 @@ class Kernel:
     def __init__(self, load_matplotlib):
         self.load_matplotlib = load_matplotlib
         self.names = {}
-        self.late = {}  # name: the import that brings it when it is used
+        # name: the import that brings it when it is used, and its cell
+        self.late = {}
         self.before = {0: ({"__name__": "__main__"}, {})}
         self.next = None
 
@@ -69,6 +70,8 @@ class Kernel:
         """Run a cell; return its outputs as pairs of a kind and a text.
 
         Every cell above it must have run before, with the code it has now.
+        The cell finds the names that it found before. What a cell has set in
+        a module, such as np.set_printoptions, stays until Python ends.
         """
         if number != self.next:
             names, self.late = self.before[number]
@@ -88,11 +91,12 @@ class Kernel:
         results = []
         try:
             tree = ast.parse(code, place)
-            imports = self.take_imports(tree)
+            imports = self.take_imports(tree, place)
             if imports or imports_late(tree):
                 await self.load_matplotlib()
             with redirect_stdout(printed), redirect_stderr(warned):
-                execute(imports, place, self.names)
+                for node, origin in imports:
+                    execute([node], origin, self.names)
                 results += shown(evaluate(tree.body, place, self.names))
                 results += drawn()
         except BaseException as error:
@@ -101,8 +105,11 @@ class Kernel:
         texts = ("stdout", printed.getvalue()), ("stderr", warned.getvalue())
         return [(kind, text) for kind, text in texts if text] + results
 
-    def take_imports(self, tree):
-        """Take the late imports out of a cell; return those it needs now."""
+    def take_imports(self, tree, place):
+        """Take the late imports out of a cell; return those it needs now.
+
+        Each comes with the place that it stands in, which is to blame for it.
+        """
         own = [
             node
             for node in tree.body
@@ -110,7 +117,7 @@ class Kernel:
         ]
         tree.body = [node for node in tree.body if node not in own]
         bound = {
-            alias.asname or alias.name.split(".")[0]: node
+            alias.asname or alias.name.split(".")[0]: (node, place)
             for node in own
             for alias in node.names
         }
@@ -118,11 +125,11 @@ class Kernel:
         used = {node.id for node in ast.walk(tree) if type(node) is ast.Name}
         needed = {self.late[name] for name in used & self.late.keys()}
         self.late = {
-            name: node
-            for name, node in self.late.items()
-            if node not in needed
+            name: found
+            for name, found in self.late.items()
+            if found not in needed
         }
-        return sorted(needed, key=lambda node: node.lineno)
+        return sorted(needed, key=lambda found: found[0].lineno)
 
 
 def is_late(node):

@@ -16,6 +16,7 @@ export class LivePage {
   #python;
   #asked = []; // the cells that the reader has asked for, the latest first
   #following = new Set(); // the cells that run after those
+  #wanted = []; // the code of each cell when the reader last asked for a run: typing asks for none
   #ran = []; // the code that each cell ran with, from the first cell to the last that is up to date
   #running; // the number of the cell that runs
   #loading; // what is being loaded for it, in words
@@ -36,6 +37,7 @@ export class LivePage {
 
   /** Run every cell anew. */
   runAll() {
+    this.#note();
     this.#ran = [];
     this.#cells.forEach((cell) => this.#following.add(cell.number));
     this.#work();
@@ -43,6 +45,7 @@ export class LivePage {
 
   /** Run a cell as soon as the one that runs now is done. */
   run(number) {
+    this.#note();
     this.#asked = [number, ...this.#asked.filter((other) => other !== number)];
     this.#work();
   }
@@ -56,18 +59,19 @@ export class LivePage {
   resetCell(number) {
     const cell = this.#cells[number];
     cell.reset();
+    this.#wanted[number] = cell.code;
     this.#bar.announce(`Cell ${number + 1} is as the book has it.`);
-    if (number < this.#ran.length && this.#ran[number] !== cell.code) this.#following.add(number);
+    const ranOtherwise = number < this.#ran.length && this.#ran[number] !== cell.code;
+    if (ranOtherwise || number === this.#running) this.#following.add(number);
     this.#work();
   }
 
-  /** Give all cells what the book has stored, and forget all names. */
+  /** Give all cells what the book has stored. Only a new Python has the settings of the book. */
   resetAll() {
-    this.#ran = [];
+    this.stop(RESET);
+    this.#lose(RESET);
     this.#cells.forEach((cell) => cell.reset());
     this.show();
-    if (this.busy) this.stop(RESET);
-    else this.#bar.tell(RESET);
   }
 
   /** Run what is to be run, one cell after the other, until nothing is left. */
@@ -84,6 +88,11 @@ export class LivePage {
     if (askedForAll) this.#bar.announce(words);
   }
 
+  /** Keep what the cells are to run with, whatever the reader types meanwhile. */
+  #note() {
+    this.#wanted = this.#cells.map((cell) => cell.code);
+  }
+
   /** The cell that is to be reached next. */
   get #goal() {
     const [lowest] = [...this.#following].sort((a, b) => a - b);
@@ -92,7 +101,7 @@ export class LivePage {
 
   /** Return the number of the first cell on the way to the goal that has to run. */
   #next(goal) {
-    const isStale = (cell) => this.#ran[cell.number] !== cell.code;
+    const isStale = (cell) => this.#ran[cell.number] !== this.#wanted[cell.number];
     const { number } = this.#cells.slice(0, goal).find(isStale) ?? this.#cells[goal];
     if (isStale(this.#cells[number])) {
       this.#ran.slice(number).forEach((_, below) => this.#following.add(number + below));
@@ -103,27 +112,41 @@ export class LivePage {
 
   /** Run one cell; tell whether Python is still there. */
   async #runCell(cell) {
-    const { number, code } = cell;
+    const { number } = cell;
+    const code = this.#wanted[number];
     this.#running = number;
     this.show();
     try {
       cell.showOutputs(await this.#python.run(number, code), code);
     } catch (reason) {
-      this.#running = undefined;
-      this.#asked = [];
-      this.#following.clear();
-      this.#ran = [];
-      this.show();
-      this.#bar.tell(reason.message);
+      this.#lose(reason.message);
       return false;
     }
     this.#running = undefined;
     this.#ran[number] = code;
-    this.#following.delete(number);
     if (this.#asked.includes(number)) this.#bar.announce(cell.resultInWords);
     // What the reader has changed meanwhile and asked for again is still to be run.
-    this.#asked = this.#asked.filter((other) => other !== number || cell.code !== code);
+    if (this.#wanted[number] === code) {
+      this.#following.delete(number);
+      this.#asked = this.#asked.filter((other) => other !== number);
+    }
     return true;
+  }
+
+  /** Python is gone, and what the cells gave with it: say why, also where the reader looks. */
+  #lose(reason) {
+    this.#cells.forEach((cell) => cell.forget(this.#isNext(cell) ? reason : undefined));
+    this.#running = undefined;
+    this.#asked = [];
+    this.#following.clear();
+    this.#ran = [];
+    this.show();
+    this.#bar.tell(reason);
+  }
+
+  /** Tell whether a cell runs or is the one that the reader waits for. */
+  #isNext({ number }) {
+    return number === this.#running || number === this.#asked[0];
   }
 
   /** Let the bar and every cell say how things stand. */
@@ -131,7 +154,7 @@ export class LivePage {
     const waiting = new Set([...this.#asked, ...this.#following]);
     for (const cell of this.#cells) {
       const { number } = cell;
-      const isNext = number === this.#running || number === this.#asked[0];
+      const isNext = this.#isNext(cell);
       cell.show({
         running: number === this.#running,
         waiting: waiting.has(number),

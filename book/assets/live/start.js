@@ -2,29 +2,31 @@
 {
   const FROM_DISK = `Opened from disk, this page can be read. From a web server, such as
     python -m http.server, its code can be changed and run.`;
-  const NOT_FETCHED = "What runs the page could not be fetched. Press the button to try again.";
+  const NOT_FETCHED = "What runs the page could not be fetched. Load this page again to try once more.";
 
   const here = new URL(".", document.currentScript.src);
   const bar = document.querySelector(".live-bar");
   const button = bar.querySelector("button");
   const words = bar.querySelector("p");
 
-  const start = async () => {
-    try {
-      const { LivePage } = await import(new URL("page.js", here));
-      new LivePage(bar).runAll();
-    } catch {
-      words.textContent = NOT_FETCHED;
-      waitForClick();
-    }
-  };
-  const waitForClick = () => button.addEventListener("click", start, { once: true });
-
-  if (location.protocol.startsWith("http")) {
-    waitForClick();
-  } else {
+  const giveUp = (reason) => {
     button.remove();
-    words.textContent = FROM_DISK;
-  }
+    words.textContent = reason;
+  };
+  const start = async () => {
+    words.textContent = "Loading…";
+    let page;
+    try {
+      page = await import(new URL("page.js", here));
+    } catch {
+      // Many browsers keep a module that failed, and would not fetch it again for this page.
+      giveUp(NOT_FETCHED);
+      return;
+    }
+    new page.LivePage(bar).runAll();
+  };
+
+  if (location.protocol.startsWith("http")) button.addEventListener("click", start, { once: true });
+  else giveUp(FROM_DISK);
   bar.classList.add("is-ready");
 }

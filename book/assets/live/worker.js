@@ -43,7 +43,7 @@ function fail(reason) {
 }
 
 /** Count the bytes of a response as they arrive. */
-function count(response) {
+function count(response, address) {
   const counter = new WritableStream({
     write(chunk) {
       progress.fetched += chunk.length;
@@ -53,7 +53,8 @@ function count(response) {
   });
   // A copy is counted. The browser keeps what it compiles from a response, but only from the
   // one that it fetched itself, and so the next page starts twice as fast.
-  response.clone().body.pipeTo(counter).catch(fail);
+  const counted = response.clone().body.pipeTo(counter);
+  counted.catch((reason) => fail(new Error(`${address} broke off (${reason.message}).`)));
 }
 
 /** Name the type of a response if the server does not know it. */
@@ -67,7 +68,7 @@ self.fetch = async (address, options) => {
   try {
     const response = await fetchUncounted(address, options);
     if (!response.ok) throw new Error(`status ${response.status}`);
-    count(response);
+    count(response, address);
     return response.url.endsWith(".wasm") ? named(response) : response;
   } catch (reason) {
     fail(new Error(`${address} could not be fetched (${reason.message}).`));
