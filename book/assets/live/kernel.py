@@ -70,8 +70,8 @@ class Kernel:
         """Run a cell; return its outputs as pairs of a kind and a text.
 
         Every cell above it must have run before, with the code it has now.
-        The cell finds the names that it found before. What a cell has set in
-        a module, such as np.set_printoptions, stays until Python ends.
+        One that runs again finds the names that it found before, but not the
+        settings of modules: those of np.set_printoptions last as Python does.
         """
         if number != self.next:
             names, self.late = self.before[number]

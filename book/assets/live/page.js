@@ -69,7 +69,7 @@ export class LivePage {
   /** Give all cells what the book has stored. Only a new Python has the settings of the book. */
   resetAll() {
     this.stop(RESET);
-    this.#lose(RESET);
+    this.#lose(RESET); // now, so that no cell is left with a reason
     this.#cells.forEach((cell) => cell.reset());
     this.show();
   }
