@@ -94,7 +94,7 @@ mutants: $(INSTALLED) ## change softmaxlib in every small way and see a test fai
 	  cosmic-ray exec tests/library/mutation/cosmic-ray.toml session.sqlite && \
 	  cr-report session.sqlite --surviving-only --show-diff
 
-dist: $(INSTALLED) ## build wheel and sdist, check both, run the library's tests inside the sdist
+dist: $(INSTALLED) ## build wheel and sdist, check both, run the tests inside the sdist
 	rm -rf _build/dist
 	$(PYTHON) -m venv _build/packaging
 	$(subst .venv,_build/packaging,$(BIN))/python -m pip install --quiet build==1.6.1 twine==7.0.0
@@ -102,7 +102,9 @@ dist: $(INSTALLED) ## build wheel and sdist, check both, run the library's tests
 	$(subst .venv,_build/packaging,$(BIN))/python -m twine check --strict _build/dist/*
 	mkdir _build/dist/unpacked
 	tar -xzf _build/dist/*.tar.gz -C _build/dist/unpacked --strip-components 1
-	cd _build/dist/unpacked && "$(abspath $(BIN))/python" -m pytest -q softmaxlib tests/library
+	cd _build/dist/unpacked && "$(abspath $(BIN))/python" -m pytest -q
+	$(subst .venv,_build/packaging,$(BIN))/python -m pip install --quiet --force-reinstall _build/dist/*.whl
+	cd _build/dist && "$(abspath $(subst .venv,_build/packaging,$(BIN)))/python" -c "import softmaxlib; print(softmaxlib.softmax([0, 0]))"
 
 lint: $(INSTALLED) ## check the style of code and notebooks
 	$(BIN)/ruff check

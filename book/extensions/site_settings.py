@@ -8,6 +8,7 @@ import os
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from live_cells import can_run as can_run_elsewhere
@@ -60,10 +61,15 @@ def read_environment(app, config):
             "use_edit_page_button": True,
             "launch_buttons": {
                 "binderhub_url": "https://mybinder.org",
-                "colab_url": COLAB if "github.com" in repository else "",
+                "colab_url": COLAB if is_on_github(repository) else "",
                 "notebook_interface": "jupyterlab",
             },
         }
+
+
+def is_on_github(repository):
+    """Tell whether Colab can fetch from an address."""
+    return urlsplit(repository).hostname == "github.com"
 
 
 def point_to_colab_branch(app, pagename, templatename, context, doctree):

@@ -25,6 +25,7 @@ LOCK = "pyodide-lock.json"
 SILENCE = 60  # seconds without a byte, then a connection counts as broken
 TRIES = 3  # in a row that bring nothing new
 PAUSE = 1  # seconds between them
+TOO_MANY_REQUESTS = 429  # like the errors of a server, it passes
 OTHER_WAYS = """
 What has arrived is kept; run this again, and it goes on from there.
 Or give a folder that has Pyodide {version}: PYODIDE_DIR=folder make live
@@ -85,7 +86,7 @@ def fetch(release, folder):
     """Fetch into a folder what is missing there or damaged."""
     folder.mkdir(parents=True, exist_ok=True)
     core, wheels = release["core"], release["wheels"]
-    contents = core["files"] | {LOCK: None}
+    contents = core["files"] | {LOCK: core["lock"]}
     if not all(there(folder, *file) for file in contents.items()):
         package = folder / core["url"].rpartition("/")[2]
         download(core["url"], package, core["integrity"], integrity)
@@ -136,9 +137,10 @@ def download(url, target, wanted, sum_of):
             break
         except HTTPError as error:
             error.close()
-            if error.code != 416:
+            if error.code == 416:
+                part.unlink()  # it is longer than the file: begin anew
+            elif error.code < 500 and error.code != TOO_MANY_REQUESTS:
                 raise OSError(f"{url} is not to be had: {error}.") from error
-            part.unlink()  # it is longer than the file: begin anew
             reason = error
         except (OSError, HTTPException) as error:
             reason = getattr(error, "reason", error)
@@ -174,13 +176,12 @@ def size(path):
 
 
 def unpack(package, contents):
-    """Take files out of an npm package; check those that have a sum."""
+    """Take files out of an npm package and check each."""
     with tarfile.open(package) as archive:
         for name, digest in contents.items():
             part = package.with_name(name + ".part")
             part.write_bytes(archive.extractfile(f"package/{name}").read())
-            if digest:
-                compare(f"{name} in {package}", digest, sha256(part))
+            compare(f"{name} in {package}", digest, sha256(part))
             os.replace(part, package.with_name(name))
 
 

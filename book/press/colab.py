@@ -15,6 +15,8 @@ from book.extensions.live_cells import can_run as can_run_elsewhere
 BOOK = Path(__file__).parents[1]
 FETCH = """\
 # Colab starts in an empty folder: fetch the book and install softmaxlib.
+%cd -q /content
+!rm -rf fetched-book
 !git clone --quiet --depth 1 --branch {branch} {repository} fetched-book
 %cd fetched-book/book
 %pip install --quiet .."""

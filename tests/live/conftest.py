@@ -47,6 +47,9 @@ class Handler(BaseHTTPRequestHandler):
         first = int(re.match(r"bytes=(\d+)-", self.headers.get("Range", "bytes=0-"))[1])
         host.asked.append((name, first))
         content = host.files.get(name)
+        if host.busy:
+            self.send_error(host.busy.pop(0))
+            return
         if content is None or first > len(content):
             self.send_error(404 if content is None else 416)
             return
@@ -77,12 +80,14 @@ def host():
         contents=contents | WHEELS,
         asked=[],
         breaks={},
+        busy=[],
         knows_ranges=True,
         release={
             "version": "0.0.0",
             "core": {
                 "url": address + PACKAGE,
                 "integrity": f"sha512-{integrity}",
+                "lock": digest(contents[pyodide.LOCK]),
                 "files": {name: digest(content) for name, content in CORE.items()},
             },
             "wheels": {"url": address, "files": sums},

@@ -63,12 +63,22 @@ def test_what_is_there_is_not_fetched_again(host, get):
     assert host.asked == []
 
 
-def test_a_damaged_file_is_fetched_again(host, get, cache):
+@pytest.mark.parametrize(
+    ("name", "fetched"), [(WHEEL, WHEEL), ("pyodide.mjs", PACKAGE), (pyodide.LOCK, PACKAGE)]
+)
+def test_a_damaged_file_is_fetched_again(host, get, cache, name, fetched):
     get()
     host.asked.clear()
-    (cache / WHEEL).write_bytes(b"damaged")
+    (cache / name).write_bytes(b"damaged")
     get()
-    assert host.asked == [(WHEEL, 0)]
+    assert host.asked == [(fetched, 0)]
+    assert contents(cache) == host.contents
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_is_busy_is_asked_again(host, get, cache, status):
+    host.busy += [status, status]
+    get()
     assert contents(cache) == host.contents
 
 
@@ -192,6 +202,7 @@ def test_the_real_release_is_pinned_to_the_last_byte():
     kind, _, digest = release["core"]["integrity"].partition("-")
     assert (kind, len(base64.b64decode(digest))) == ("sha512", 64)
     sums = release["core"]["files"] | release["wheels"]["files"]
+    sums[pyodide.LOCK] = release["core"]["lock"]
     assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in sums.values())
     for part in ("core", "wheels"):
         assert release[part]["url"].startswith("https://")

@@ -23,6 +23,7 @@ def test_each_notebook_begins_by_fetching_the_book(written):
         fetch = notebook.cells[0].source
         assert f"git clone --quiet --depth 1 --branch main {ADDRESS} fetched-book\n" in fetch
         assert "%cd fetched-book/book\n" in fetch
+        assert fetch.index("%cd -q /content\n!rm -rf fetched-book\n") < fetch.index("git clone")
         assert fetch.endswith("%pip install --quiet ..")
 
 

@@ -5,15 +5,18 @@ import filecmp
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import PAGES, SITE
+from .conftest import PAGES, ROOT, SITE
 
 ADDRESS = "https://example.org/softmax/"
+REPOSITORY = "https://github.com/someone/a-book"
+HERE_ALONE = {"checking", "cheat-sheet", "faq"}  # calls the tests, or shows no cell
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "book").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
 def published(build):
-    """Build the site as somebody does who knows its address."""
-    return build(BOOK_SITE_URL=ADDRESS)
+    """Build the site as somebody does who knows its address and that of the repository."""
+    return build(BOOK_SITE_URL=ADDRESS, BOOK_REPOSITORY_URL=REPOSITORY)
 
 
 def files(folder):
@@ -57,6 +60,34 @@ def test_no_address_is_invented(documents):
         assert not page.select('link[rel="canonical"]')
         assert not [name for name in facts(page) if name and name.startswith("og:")]
     assert not (SITE / "sitemap.xml").exists()
+
+
+def buttons(document):
+    """Return where the buttons at the top of a page lead."""
+    return {link["href"] for link in document.select(".header-article-items a[href]")}
+
+
+def test_every_notebook_can_be_downloaded(documents):
+    for name in NOTEBOOKS:
+        source = f"_sources/book/{name}.ipynb"
+        assert f"../{source}" in buttons(documents[f"book/{name}.html"])
+        assert (SITE / source).read_bytes() == (ROOT / "book" / f"{name}.ipynb").read_bytes()
+
+
+def test_without_a_repository_no_button_leads_elsewhere(documents):
+    for path in PAGES:
+        assert not [link for link in buttons(documents[path]) if "://" in link]
+
+
+def test_a_known_repository_gives_buttons_that_run_the_notebook_elsewhere(published):
+    for name in NOTEBOOKS:
+        page = BeautifulSoup((published / f"book/{name}.html").read_text("utf-8"), "lxml")
+        lab = f"https://mybinder.org/v2/gh/someone/a-book/main?urlpath=lab/tree/book/{name}.ipynb"
+        own = "https://colab.research.google.com/github/someone/a-book/blob/colab/book/"
+        assert lab in buttons(page)
+        assert [link for link in buttons(page) if link.startswith("https://colab")] == (
+            [] if name in HERE_ALONE else [f"{own}{name}.ipynb"]
+        )
 
 
 def test_a_known_address_is_told_to_search_engines_and_to_those_who_share(published):
