@@ -78,6 +78,10 @@ def test_no_cell_silences_its_output(notebook):
         assert not silenced, f"{place}: ends in ';', write `_ = ...`"
 
 
+def test_no_cell_is_empty(notebook):
+    assert all(cell.source.strip() for cell in notebook.cells)
+
+
 def test_cells_are_plain_python(notebook):
     for place, cell in code_cells(notebook):
         assert not cell.source.startswith(("%", "!")), f"{place}: a magic command"
