@@ -103,6 +103,14 @@ def test_what_waits_is_forgotten_with_the_cell_that_wanted_it(run):
     assert run.loaded == 0
 
 
+def test_a_wrong_import_is_blamed_on_the_cell_that_it_stands_in(run):
+    assert run(0, "x = 1\nimport matplotlib.pyplott as plt") == {}
+    error = run(1, "plt.subplots()")["error"]
+    assert 'File "cell 1", line 2, in <module>\n    import matplotlib.pyplott as plt' in error
+    assert "cell 2" not in error
+    assert error.endswith("ModuleNotFoundError: No module named 'matplotlib.pyplott'\n")
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -70,8 +70,8 @@ class Kernel:
         """Run a cell; return its outputs as pairs of a kind and a text.
 
         Every cell above it must have run before, with the code it has now.
-        One that runs again finds the names that it found before, but not the
-        settings of modules: those of np.set_printoptions last as Python does.
+        One that runs again finds the names that it found before, but modules
+        as they are: what a cell sets in one stays until Python ends.
         """
         if number != self.next:
             names, self.late = self.before[number]

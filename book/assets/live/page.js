@@ -66,7 +66,7 @@ export class LivePage {
     this.#work();
   }
 
-  /** Give all cells what the book has stored. Only a new Python has the settings of the book. */
+  /** Give all cells what the book has stored, and end Python: modules may have been changed. */
   resetAll() {
     this.stop(RESET);
     this.#lose(RESET); // now, so that no cell is left with a reason

@@ -2,7 +2,8 @@
 {
   const FROM_DISK = `Opened from disk, this page can be read. From a web server, such as
     python -m http.server, its code can be changed and run.`;
-  const NOT_FETCHED = "What runs the page could not be fetched. Load this page again to try once more.";
+  const NOT_FETCHED =
+    "What runs the page could not be fetched. Load this page again to try once more.";
 
   const here = new URL(".", document.currentScript.src);
   const bar = document.querySelector(".live-bar");

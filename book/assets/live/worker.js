@@ -8,6 +8,7 @@
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const REPORTS = 100; // milliseconds between two messages about the loading
+const GRACE = 100; // milliseconds in which a file that broke off can say so itself
 const WASM = "application/wasm"; // what has another type is refused
 const SILENT = { messageCallback() {} };
 
@@ -40,6 +41,11 @@ async function load(what, work) {
 
 function fail(reason) {
   postMessage({ failed: reason.message ?? String(reason) });
+}
+
+/** Fail for a reason that may be the consequence of a file: that one has a name, and goes first. */
+function failUnlessFile(reason) {
+  setTimeout(fail, GRACE, reason);
 }
 
 /** Count the bytes of a response as they arrive. */
@@ -92,7 +98,7 @@ async function startPython() {
 }
 
 const kernelStarts = load("Python", startPython);
-kernelStarts.catch(fail);
+kernelStarts.catch(failUnlessFile);
 
 self.onmessage = async ({ data: { number, code } }) => {
   try {
@@ -101,6 +107,6 @@ self.onmessage = async ({ data: { number, code } }) => {
     postMessage({ outputs: outputs.toJs() });
     outputs.destroy();
   } catch (reason) {
-    fail(reason);
+    failUnlessFile(reason);
   }
 };

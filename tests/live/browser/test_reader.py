@@ -21,6 +21,10 @@ JACOBIAN = """[[ 0.24 -0.16 -0.08]
  [-0.08 -0.08  0.16]]"""  # of the probabilities 0.4, 0.4 and 0.2
 SECONDS = 10  # from the click to the reader's own Jacobian, on a machine with nothing else to do
 ENDLESS = "while True:\n    pass"
+SLOW = "import time\ntime.sleep(2)"
+HALF_TYPED = "print("
+MARK = "e => getComputedStyle(e.querySelector('.cell_input'), '::after').content"
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
 def cells_with(reader, words):
@@ -39,6 +43,12 @@ def chapter(reader):
 def page(chapter):
     """Return that page as the book has it."""
     return chapter.reset()
+
+
+@pytest.fixture
+def short(reader):
+    """Return a page of five cells that has run."""
+    return reader(FIRST).start().rest()
 
 
 # Before the click.
@@ -71,6 +81,17 @@ def test_without_scripts_there_is_no_dead_control(browser, site):
         page = context.new_page()
         page.goto(site + CHAPTER)
         assert not page.locator(".live-bar").is_visible()
+
+
+def test_a_click_that_finds_no_connection_says_what_to_do(reader):
+    page, held = reader(FIRST, **WIDE), []
+    page.page.route("**/live/page.js", lambda route: held.append(route))
+    with page.page.expect_request("**/live/page.js"):
+        page.start()
+    assert page.words.inner_text() == "Loading\N{HORIZONTAL ELLIPSIS}"
+    held[0].abort()
+    page.words.filter(has_text="Load this page again to try once more.").wait_for()
+    assert page.bar.get_by_role("button").count() == 0
 
 
 # One click.
@@ -231,17 +252,16 @@ def test_an_error_stands_below_its_cell_and_the_bar_leads_to_it(page):
 
 def test_the_mark_of_a_check_says_what_was_found_here(page):
     number = cells_with(page, "np.testing.assert_allclose((moved")[0]
-    mark = "e => getComputedStyle(e.querySelector('.cell_input'), '::after').content"
     cell = page.cell(number)
-    assert cell.root.evaluate(mark) == '"\N{CHECK MARK} checked"'
+    assert cell.root.evaluate(MARK) == '"\N{CHECK MARK} checked"'
     cell.run.click()
     page.rest()
-    assert "checked in your browser" in cell.root.evaluate(mark)
+    assert "checked in your browser" in cell.root.evaluate(MARK)
     page.write(number, "assert 1 == 2")
-    assert cell.root.evaluate(mark) == "none"
+    assert cell.root.evaluate(MARK) == "none"
     cell.run.click()
     page.rest()
-    assert "does not hold here" in cell.root.evaluate(mark)
+    assert "does not hold here" in cell.root.evaluate(MARK)
 
 
 def test_a_figure_is_drawn_again_and_keeps_its_caption(page):
@@ -274,6 +294,51 @@ def test_a_moving_figure_begins_with_the_numbers_of_the_cell_above(page):
     assert "1.386" in values
 
 
+# Typing while cells run.
+
+
+def test_what_is_typed_while_python_loads_does_not_run(reader):
+    page = reader(FIRST).start()
+    page.cell(1).words.filter(has_text="Loading Python").wait_for()
+    cell = page.write(2, HALF_TYPED)
+    page.rest()
+    assert cell.words.inner_text() == "edited, not run yet"
+    assert page.words.inner_text() == "All 5 cells ran, without an error."
+
+
+def test_what_is_typed_while_other_cells_run_does_not_run(short):
+    short.write(2, SLOW)
+    short.bar.get_by_role("button", name="Run all").click()
+    short.cell(2).words.filter(has_text="running").wait_for()
+    cell = short.write(1, HALF_TYPED)
+    short.rest()
+    assert cell.words.inner_text() == "edited, not run yet"
+    assert short.words.inner_text() == "All 5 cells ran, without an error."
+
+
+def test_what_is_typed_in_the_cell_that_runs_waits_until_it_is_asked_for(short):
+    cell = short.write(2, SLOW)
+    short.page.keyboard.press("Shift+Enter")
+    cell.words.filter(has_text="running").wait_for()
+    short.write(2, "print('typed')")
+    short.rest()
+    assert cell.words.inner_text() == "edited, not run yet"
+    cell.run.click()
+    short.rest()
+    assert cell.output.inner_text().strip() == "typed"
+
+
+def test_what_is_asked_for_while_the_cell_runs_follows(short):
+    cell = short.write(2, SLOW)
+    short.page.keyboard.press("Shift+Enter")
+    cell.words.filter(has_text="running").wait_for()
+    short.write(2, "print('asked for')")
+    short.page.keyboard.press("Shift+Enter")
+    short.rest()
+    assert cell.output.inner_text().strip() == "asked for"
+    assert cell.words.inner_text() == "edited, ran"
+
+
 # Stop and reset.
 
 
@@ -290,6 +355,32 @@ def test_an_endless_cell_is_stopped_and_the_page_runs_again(page):
     assert "4 cells ran, without an error" in page.words.inner_text()
 
 
+def test_after_a_stop_nothing_counts_as_run_but_what_runs_again(short):
+    assert "checked in your browser" in short.cell(5).root.evaluate(MARK)
+    logits = "z = np.log([4.0, 4.0, 2.0])\n"
+    cell = short.write(2, logits + ENDLESS)
+    short.page.keyboard.press("Shift+Enter")
+    cell.root.get_by_role("button", name="Stop cell 2").click()
+    short.rest()
+    short.write(2, logits)
+    short.page.keyboard.press("Shift+Enter")
+    short.rest()
+    assert short.words.inner_text() == "2 cells ran, without an error."
+    assert [short.cell(n).words.inner_text() for n in (3, 4, 5)] == ["not run yet"] * 3
+    assert short.cell(5).root.evaluate(MARK) == "none"
+
+
+def test_a_cell_that_is_reset_while_it_runs_runs_as_the_book_has_it(short):
+    cell = short.write(5, SLOW + "\nprint('edited')")
+    short.bar.get_by_role("button", name="Run all").click()
+    cell.words.filter(has_text="running").wait_for()
+    cell.reset.click()
+    short.rest()
+    assert "cotangent" in cell.editor.inner_text()
+    assert cell.words.inner_text() == "ran"
+    assert cell.output.count() == 0
+
+
 def test_the_page_can_be_reset_while_a_cell_runs(page):
     page.write(3, ENDLESS)
     page.page.keyboard.press("Shift+Enter")
@@ -297,6 +388,7 @@ def test_the_page_can_be_reset_while_a_cell_runs(page):
     page.reset()
     assert page.words.inner_text() == "The page is as the book has it."
     assert "jac" in page.cell(3).editor.inner_text()
+    assert page.cell(3).words.inner_text() == ""
 
 
 def test_the_loading_can_be_stopped_and_begun_again(reader):
@@ -313,12 +405,30 @@ def test_a_missing_file_is_named_and_the_next_run_finds_it(reader):
     page = reader(FIRST, **WIDE)
     page.page.context.route("**/numpy-*.whl", lambda route: route.fulfill(status=404))
     page.start().rest()
+    page.cell(2).run.click()
+    page.rest()
     said = page.words.inner_text()
     assert re.match("Python has stopped: .*/numpy-.* could not be fetched", said)
+    assert page.cell(2).words.inner_text() == said
     page.page.context.unroute("**/numpy-*.whl")
     page.cell(2).run.click()
     page.rest()
     assert page.cell(2).words.inner_text() == "ran"
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip", "book.zip"])
+def test_a_file_that_breaks_off_is_named_where_the_reader_looks(reader, host, name):
+    host.breaks["numpy.whl"] = [1000] * 2  # bytes of many more, each time that Python starts
+    broken = host.release["wheels"]["url"] + "numpy.whl"
+    page = reader(FIRST, **PHONE)
+    page.page.context.route(f"**/{name}", lambda route: route.continue_(url=broken))
+    page.start().rest()
+    page.cell(4).run.click()
+    page.rest()
+    said = page.cell(4).words.inner_text()
+    assert re.match(rf"Python has stopped: .*/{name} broke off \(", said)
+    assert page.words.inner_text() == said
+    assert page.page.evaluate(FITS)
 
 
 def test_a_server_that_does_not_know_the_type_of_python_is_no_obstacle(reader):
@@ -330,6 +440,16 @@ def test_a_server_that_does_not_know_the_type_of_python_is_no_obstacle(reader):
     page.start().rest()
     assert page.complaints == []
     assert "ran, without an error." in page.words.inner_text()
+
+
+def test_reset_page_brings_back_what_was_changed_in_a_module(short):
+    stored = short.cell(1).output.inner_text()
+    short.write(2, "import softmaxlib\nsoftmaxlib.softmax = np.exp")
+    short.page.keyboard.press("Shift+Enter")
+    short.rest().run_all()
+    assert short.cell(1).output.inner_text() != stored
+    short.reset().run_all()
+    assert short.cell(1).output.inner_text() == stored
 
 
 def test_reset_page_brings_back_every_letter(page):
@@ -365,10 +485,7 @@ def test_a_page_with_changes_and_errors_shuts_nobody_out(reader, settings):
     page.page.evaluate("scrollTo(0, 0)")  # the theme's way back to the top goes away
     page.page.locator("#pst-back-to-top").wait_for(state="hidden")
     assert not (found := page.barriers()), "\n".join(found)
-    width, shown = page.page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    assert width <= shown
+    assert page.page.evaluate(FITS)
     if settings is PHONE:
         buttons = page.page.locator(".live-bar button, .live-controls button").all()
         assert all(button.bounding_box()["height"] >= 44 for button in buttons)
