@@ -65,9 +65,7 @@ test-browser: $(SITE) $(BROWSER) ## look at every page of the site (needs Chromi
 	$(BIN)/python -m pytest $(TWO_BROWSERS) tests/site
 
 test-live: $(LIVE) $(BROWSER) ## run the cells of every page in Chromium, as a reader does
-	BOOK_FOLDER=_build/live BOOK_PYODIDE="$$($(BIN)/python -m book.live.pyodide)" \
-	  $(BIN)/python -m pytest $(TWO_BROWSERS) tests/live/browser tests/site/test_build.py \
-	  -k "browser or two_builds"
+	BOOK_FOLDER=_build/live $(BIN)/python -m pytest $(TWO_BROWSERS) tests/live/browser
 
 links: $(INSTALLED) ## follow every link to another site (needs the network)
 	$(BIN)/jupyter-book build . --path-output _build/links --builder custom --custom-builder linkcheck

@@ -416,7 +416,7 @@ def test_a_missing_file_is_named_and_the_next_run_finds_it(reader):
     assert page.cell(2).words.inner_text() == "ran"
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip", "book.zip"])
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "book.zip"])
 def test_a_file_that_breaks_off_is_named_where_the_reader_looks(reader, host, name):
     host.breaks["numpy.whl"] = [1000] * 2  # bytes of many more, each time that Python starts
     broken = host.release["wheels"]["url"] + "numpy.whl"
