@@ -19,7 +19,7 @@ TWO_BROWSERS := --numprocesses 2
 LIVE := _build/live/index.html
 NOTEBOOKS := $(wildcard book/*.ipynb)
 NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py book/data/*) book/matplotlibrc
-BOOK_SOURCES := $(shell find book -type f -not -path '*/.*' -not -path '*/__pycache__/*')
+BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
 .PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-browser test-live links lighthouse bench bench-products mutants dist lint format lock clean
@@ -34,7 +34,7 @@ live: $(LIVE) ## build it with cells that run in the reader's browser (fetches 2
 	@echo "The book is in $(abspath _build/live), and \`make serve-live\` shows it"
 
 pdf: $(SITE) $(BROWSER) ## print the whole book as one PDF (needs Chromium)
-	$(BIN)/python -m book.press.pdf $(PDF)
+	$(BIN)/python -m tools.publish.pdf $(PDF)
 
 serve: $(SITE) ## show the website on localhost (PORT=8000)
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
@@ -45,7 +45,7 @@ serve-live: $(LIVE) ## show the website whose cells run on localhost
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/live
 
 colab: $(INSTALLED) ## write the notebooks for Colab in _build/colab (BOOK_REPOSITORY_URL=...)
-	$(BIN)/python -m book.press.colab _build/colab
+	$(BIN)/python -m tools.publish.colab _build/colab
 
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab book/index.ipynb
@@ -71,15 +71,15 @@ links: $(INSTALLED) ## follow every link to another site (needs the network)
 	$(BIN)/jupyter-book build . --path-output _build/links --builder custom --custom-builder linkcheck
 
 lighthouse: $(SITE) $(BROWSER) ## let Lighthouse judge the site (needs Chromium and Node)
-	$(BIN)/python tests/site/lighthouse.py
+	$(BIN)/python -m tools.publish.lighthouse
 
 bench: ## measure softmaxlib against its peers (about 12 minutes, installs PyTorch and JAX)
 	$(PYTHON) -m venv _build/bench
-	$(subst .venv,_build/bench,$(BIN))/python -m pip install --quiet -r benchmarks/requirements.txt
-	$(subst .venv,_build/bench,$(BIN))/python benchmarks/run.py | tee benchmarks/results.txt
+	$(subst .venv,_build/bench,$(BIN))/python -m pip install --quiet -r tools/benchmarks/requirements.txt
+	$(subst .venv,_build/bench,$(BIN))/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
 
 bench-products: $(INSTALLED) ## measure a product through the matrix and without it, for the book's table
-	$(BIN)/python benchmarks/products.py > _build/product-cost.csv
+	$(BIN)/python -m tools.data.product_cost > _build/product-cost.csv
 	mv _build/product-cost.csv book/data/product-cost.csv
 
 mutants: $(INSTALLED) ## change softmaxlib in every small way and see a test fail (about 20 minutes)
@@ -143,10 +143,10 @@ $(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _t
 	$(BIN)/jupyter-book build . --warningiserror --nitpick --keep-going --quiet
 	touch $@
 
-# PYODIDE_DIR=folder gives a copy of the release that book/live/pyodide.toml names.
+# PYODIDE_DIR=folder gives a copy of the release that tools/live/pyodide.toml names.
 $(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
 	rm -rf _build/live _build/live-parts
-	BOOK_PYODIDE="$$($(BIN)/python -m book.live.pyodide)" && export BOOK_PYODIDE && \
+	BOOK_PYODIDE="$$($(BIN)/python -m tools.live.pyodide)" && export BOOK_PYODIDE && \
 	  $(BIN)/jupyter-book build . --path-output _build/live-parts \
 	  --warningiserror --nitpick --keep-going --quiet
 	mv _build/live-parts/_build/html _build/live && rm -r _build/live-parts
@@ -161,4 +161,4 @@ _build/executed/%: book/%.ipynb $(NOTEBOOK_CODE) | $(INSTALLED)
 
 # This page counts the displays of all others.
 _build/executed/checking: $(filter-out _build/executed/checking,$(NOTEBOOKS:book/%.ipynb=_build/executed/%)) \
-  $(wildcard tests/equations/*) book/notation.toml $(wildcard book/*.md) README.md
+  $(shell find tools/checker -name "*.py" -o -name "*.lark") book/notation.toml $(wildcard book/*.md) README.md

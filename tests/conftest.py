@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tools.paths import ROOT
+
 WITH_BROWSER = (ROOT / "tests/site", ROOT / "tests/live/browser")
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 
@@ -44,7 +45,7 @@ def root():
 @pytest.fixture(scope="session")
 def browser():
     """Start Chromium once for all tests that look at pages: Playwright allows one at a time."""
-    from book.press.browser import launched
+    from tools.publish.browser import launched
 
     with launched() as chromium:
         yield chromium

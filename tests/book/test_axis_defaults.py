@@ -54,9 +54,9 @@ def test_every_rule_is_what_was_measured(rules, table):
 
 
 def test_versions_are_those_that_the_benchmarks_install(root, table):
-    pins = (root / "benchmarks/requirements.txt").read_text("utf-8")
+    pins = (root / "tools/benchmarks/requirements.txt").read_text("utf-8")
     pinned = dict(re.findall(r"^(\w+)==(\S+)$", pins, re.MULTILINE))
     for name, line in table.items():
         assert line["version"] == pinned[name.partition(".")[0]], (
-            f"{name}: run benchmarks/axis_defaults.py again"
+            f"{name}: run tools/data/axis_defaults.py again"
         )

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from docutils import nodes
-from equations import extraction
+
+from tools.checker.read import extraction
 
 
 def words(latex):

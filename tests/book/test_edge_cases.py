@@ -18,7 +18,7 @@ def edge_cases(root, monkeypatch):
     """Load the script that asks the libraries; what it says to JAX is taken back."""
     monkeypatch.setenv("JAX_ENABLE_X64", "")
     monkeypatch.setenv("JAX_PLATFORMS", "")
-    spec = importlib.util.spec_from_file_location("edge_cases", root / "benchmarks/edge_cases.py")
+    spec = importlib.util.spec_from_file_location("edge_cases", root / "tools/data/edge_cases.py")
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     return script
@@ -42,6 +42,6 @@ def test_pytorch_and_jax_answer_the_same_cases(stored):
 
 
 def test_versions_are_those_that_the_benchmarks_install(stored, root):
-    pinned = (root / "benchmarks/requirements.txt").read_text("utf-8").split()
+    pinned = (root / "tools/benchmarks/requirements.txt").read_text("utf-8").split()
     for row in stored:
         assert f"{row['library']}=={row['version']}" in pinned

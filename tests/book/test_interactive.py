@@ -1,11 +1,11 @@
 """What a cell returns for a figure that moves: a described picture, and a small loader."""
 
-import importlib
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import interactive as interactive_module
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -30,10 +30,9 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def module(root, monkeypatch):
-    monkeypatch.syspath_prepend(root / "book")
+def module(root):
     with plt.rc_context(fname=root / "book/matplotlibrc"):
-        yield importlib.import_module("interactive")
+        yield interactive_module
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from docutils import nodes
 from docutils.utils import new_document
-from extensions.katex_math import KeepPunctuation
+
+from tools.site.katex_math import KeepPunctuation
 
 
 def test_the_stop_behind_a_formula_moves_into_it_and_no_other_stop():

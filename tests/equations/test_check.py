@@ -1,10 +1,11 @@
 """What the checker refuses, and what it says."""
 
 import pytest
-from equations.check import find_fault
-from equations.extraction import Formula
-from equations.prose import conditions
-from equations.report import report
+
+from tools.checker.judge.check import find_fault
+from tools.checker.judge.prose import conditions
+from tools.checker.judge.report import report
+from tools.checker.read.extraction import Formula
 
 Y_J, Y_I, Z_I, Z_J = (
     rf"{head}^{{({letter})}}" for head, letter in

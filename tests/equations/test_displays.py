@@ -1,11 +1,13 @@
 """Every displayed equation of the book is true, and so is every relation in its sentences."""
 
 import pytest
-from equations import exceptions, extraction
-from equations.equation import equations
-from equations.prose import find_inline_fault, find_spoken_fault, spoken_formulas
-from equations.report import report
-from equations.worlds import worlds
+
+from tools.checker.compute.assignments import worlds
+from tools.checker.judge import waivers
+from tools.checker.judge.equation import equations
+from tools.checker.judge.prose import find_inline_fault, find_spoken_fault, spoken_formulas
+from tools.checker.judge.report import report
+from tools.checker.read import extraction
 
 
 @pytest.mark.parametrize("equation", equations(), ids=lambda equation: equation.name)
@@ -30,6 +32,6 @@ def test_samples_cover_sizes_ties_and_zeros():
 
 def test_every_exception_is_about_a_display_that_exists():
     labels = {equation.formula.label for equation in equations()}
-    named = {*exceptions.FIRST_SIDE_OF, *exceptions.ALSO_TRUE_OF, *exceptions.BY_HAND}
-    named |= {label for label, _ in exceptions.TRUE_VARIANTS}
-    assert named <= labels, f"exceptions.py names displays that do not exist: {named - labels}"
+    named = {*waivers.FIRST_SIDE_OF, *waivers.ALSO_TRUE_OF, *waivers.BY_HAND}
+    named |= {label for label, _ in waivers.TRUE_VARIANTS}
+    assert named <= labels, f"waivers.py names displays that do not exist: {named - labels}"

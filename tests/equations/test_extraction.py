@@ -1,7 +1,8 @@
 """Every formula is found, wherever it stands."""
 
 import pytest
-from equations import extraction, pages
+
+from tools.checker.read import extraction, pages
 
 
 def words(latex):

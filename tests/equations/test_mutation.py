@@ -1,11 +1,12 @@
 """A wrong equation cannot pass: every edit that makes a display false is noticed."""
 
 import pytest
-from equations.equation import equations, labelled
-from equations.exceptions import TRUE_VARIANTS
-from equations.mutation import mutants
-from equations.same import is_same
-from equations.trial import try_every_edit
+
+from tools.checker.judge.equation import equations, labelled
+from tools.checker.judge.waivers import TRUE_VARIANTS
+from tools.checker.mutate.equivalence import is_same
+from tools.checker.mutate.mutants import mutants
+from tools.checker.mutate.run import try_every_edit
 
 BY_T = r"\frac{\partial}{\partial T}"
 COVARIANCE = (

@@ -6,14 +6,15 @@ import inspect
 import numpy as np
 import pytest
 import scipy.special
-from equations import meanings, notation
-from equations.check import find_fault
-from equations.code_names import Source, given_names, names_given_to_softmax, says, sources
-from equations.evaluation import value
-from equations.grammar import parse
-from equations.worlds import running_example, worlds
 
 import softmaxlib
+from tools.checker.compute import definitions
+from tools.checker.compute.assignments import running_example, worlds
+from tools.checker.compute.evaluation import value
+from tools.checker.judge.check import find_fault
+from tools.checker.judge.names import Source, given_names, names_given_to_softmax, says, sources
+from tools.checker.read import notation
+from tools.checker.read.parser import parse
 
 # The notation page and the table say what the book never says.
 MAY_SAY_IT = {"notation.md"}
@@ -46,7 +47,7 @@ def without_samples(shape, world):
 
 
 def numbers(head, world, k=0):
-    return np.asarray(meanings.MEANINGS[head](world, k), dtype=float)
+    return np.asarray(definitions.MEANINGS[head](world, k), dtype=float)
 
 
 def logits(world):
@@ -54,7 +55,7 @@ def logits(world):
 
 
 def test_probabilities_are_those_of_scipy_and_of_the_library(world):
-    y_pred = numbers(meanings.PROBABILITIES, world)
+    y_pred = numbers(definitions.PROBABILITIES, world)
     np.testing.assert_allclose(y_pred, scipy.special.softmax(logits(world)), rtol=1e-13)
     np.testing.assert_allclose(y_pred, softmaxlib.softmax(logits(world)), rtol=1e-13)
 
@@ -75,7 +76,7 @@ def test_delta_is_the_identity_matrix(world):
 
 
 def test_loss_beside_y_true_is_the_cross_entropy_of_the_library(world):
-    y_true = numbers(meanings.TRUTH, world)
+    y_true = numbers(definitions.TRUTH, world)
     loss = softmaxlib.cross_entropy(logits(world), y_true)
     np.testing.assert_allclose(numbers("cross-entropy", world), loss, rtol=1e-12)
     assert (
@@ -84,7 +85,7 @@ def test_loss_beside_y_true_is_the_cross_entropy_of_the_library(world):
 
 
 def test_running_example_has_the_probabilities_of_the_book():
-    y_pred = numbers(meanings.PROBABILITIES, running_example())
+    y_pred = numbers(definitions.PROBABILITIES, running_example())
     np.testing.assert_allclose(y_pred, [0.5, 0.3, 0.2], rtol=1e-15)
 
 

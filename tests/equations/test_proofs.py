@@ -1,10 +1,11 @@
 """Every step of the derivation, and of what follows, is proved for every number of classes."""
 
 import pytest
-from equations import proofs
-from equations.equation import labelled
-from equations.mutation import mutants
-from equations.remainders import REMAINDERS
+
+from tools.checker.judge.equation import labelled
+from tools.checker.mutate.mutants import mutants
+from tools.checker.prove import proofs
+from tools.checker.prove.remainders import REMAINDERS
 
 STEPS = proofs.steps()
 LABELS = {equation.formula.label for equation in STEPS}

@@ -1,8 +1,9 @@
 """No number in the text is there because somebody typed it."""
 
 import pytest
-from equations.pages import Text
-from equations.prose_numbers import book_pages, claims, missing, unfounded
+
+from tools.checker.judge.numbers import book_pages, claims, missing, unfounded
+from tools.checker.read.pages import Text
 
 
 @pytest.mark.parametrize("path", book_pages(), ids=lambda path: path.name)

@@ -1,10 +1,10 @@
 """Settings and fixtures of the tests of softmaxlib."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
-from generate_exact_values import PATH
 from hypothesis import settings
 
 # The same examples in every run, with nothing written to disk.
@@ -12,7 +12,7 @@ settings.register_profile("reproducible", derandomize=True, database=None, deadl
 settings.load_profile("reproducible")
 
 FLOATS = [np.float16, np.float32, np.float64, np.longdouble]
-CASES = json.loads(PATH.read_text())
+CASES = json.loads(Path(__file__).with_name("exact_values.json").read_text())
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case["name"])

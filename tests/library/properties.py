@@ -6,9 +6,10 @@ which must be rejected (``test_planted_mistakes.py``).
 """
 
 import numpy as np
-from bounds import assert_within, difference_bound, jacobian_bound, product_bound, softmax_bound
 
 import softmaxlib
+
+from .bounds import assert_within, difference_bound, jacobian_bound, product_bound, softmax_bound
 
 EPS = np.finfo(np.float64).eps
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from bounds import EXACT_GAPS, assert_within, jacobian_bound
 
 from softmaxlib import (
     cross_entropy,
@@ -12,6 +11,8 @@ from softmaxlib import (
     one_hot,
     softmax,
 )
+
+from .bounds import EXACT_GAPS, assert_within, jacobian_bound
 
 
 def test_cross_entropy_of_each_label_is_exact_to_its_bound(case, dtype):

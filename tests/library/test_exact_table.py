@@ -1,6 +1,6 @@
 """The exact values that the book shows are what their generator writes."""
 
-from generate_exact_table import PATH, generate
+from tools.data.exact_table import PATH, generate
 
 
 def test_exact_values_of_the_book_are_those_of_their_generator():

@@ -1,6 +1,6 @@
 """The data file is what its generator writes."""
 
-from generate_exact_values import PATH, generate
+from tools.data.exact_values import PATH, generate
 
 
 def test_exact_values_are_those_of_their_generator():

@@ -4,7 +4,6 @@ import autograd
 import autograd.numpy as anp
 import numpy as np
 import pytest
-from bounds import assert_within, difference_bound, jacobian_bound
 
 from softmaxlib import (
     log_softmax_jacobian,
@@ -12,6 +11,8 @@ from softmaxlib import (
     softmax,
     softmax_jacobian,
 )
+
+from .bounds import assert_within, difference_bound, jacobian_bound
 
 
 def plain_softmax(z):

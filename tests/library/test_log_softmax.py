@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 import scipy.special
-from bounds import EXACT_GAPS, assert_within, softmax_bound
 
 from softmaxlib import log_softmax, softmax
+
+from .bounds import EXACT_GAPS, assert_within, softmax_bound
 
 
 def test_log_softmax_is_exact_to_its_bound(case, dtype):

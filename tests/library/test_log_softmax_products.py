@@ -4,9 +4,10 @@ import autograd
 import autograd.numpy as anp
 import numpy as np
 import pytest
-from bounds import assert_within, product_bound
 
 from softmaxlib import log_softmax_jacobian, log_softmax_jvp, log_softmax_vjp, softmax
+
+from .bounds import assert_within, product_bound
 
 
 def scale_of(product, jac, v):

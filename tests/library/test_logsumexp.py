@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 import scipy.special
-from bounds import EXACT_GAPS, assert_within
 
 from softmaxlib import logsumexp
+
+from .bounds import EXACT_GAPS, assert_within
 
 
 def test_logsumexp_is_exact_to_its_bound(case, dtype):

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from bounds import assert_within, difference_bound
 
 from softmaxlib import numerical_jacobian, softmax
+
+from .bounds import assert_within, difference_bound
 
 
 def cubes(z):

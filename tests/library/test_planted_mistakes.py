@@ -1,10 +1,11 @@
 """Tests of the tests: each of the usual mistakes is rejected by the statement named beside it."""
 
 import numpy as np
-import properties
 import pytest
 
 import softmaxlib
+
+from . import properties
 
 SAMPLES = [
     np.array([1.5, -0.25, 0.75]),

@@ -1,13 +1,14 @@
 """softmaxlib has every property, on logits that hypothesis looks for."""
 
 import numpy as np
-import properties
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import softmaxlib
+
+from . import properties
 
 moderate_logits = arrays(np.float64, st.integers(2, 8), elements=st.floats(-8, 8, width=16))
 wild_logits = arrays(np.float64, st.integers(1, 8), elements=st.floats(-300, 300))

@@ -4,10 +4,11 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from bounds import assert_within
 
 import softmaxlib
 from softmaxlib import _exponentials, _rows, softmax, softmax_jvp, softmax_vjp
+
+from .bounds import assert_within
 
 Z = np.array([[2.0, 0.5, -1.0], [0.25, 0.0, 40.0]])
 Y = softmax(Z)

@@ -4,9 +4,10 @@ import autograd
 import autograd.numpy as anp
 import numpy as np
 import pytest
-from bounds import assert_within, product_bound
 
 from softmaxlib import softmax, softmax_jacobian, softmax_jvp, softmax_vjp
+
+from .bounds import assert_within, product_bound
 
 PRODUCTS = [softmax_jvp, softmax_vjp]
 

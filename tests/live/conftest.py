@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
 import pytest
-from live import pyodide
+
+from tools.live import pyodide
 
 CORE = {"pyodide.mjs": b"export", "pyodide.asm.wasm": bytes(range(256)) * 40}
 WHEELS = {"numpy.whl": b"arrays " * 3000, "matplotlib.whl": b"figures " * 5000}

@@ -1,18 +1,15 @@
 """Cells, run one by one as in the browser: each on what the cells above it left."""
 
 import asyncio
-import importlib.util
 
 import pytest
 
+from tools.live.browser import kernel
+
 
 @pytest.fixture(scope="module")
-def module(root):
-    path = root / "book/assets/live/kernel.py"
-    spec = importlib.util.spec_from_file_location("kernel", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def module():
+    return kernel
 
 
 @pytest.fixture

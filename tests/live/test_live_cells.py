@@ -1,7 +1,6 @@
 """What the site carries for the browser: the book's own Python, and the cells it can run."""
 
 import hashlib
-import importlib
 import json
 import os
 import shutil
@@ -11,19 +10,16 @@ from zipfile import ZipFile
 import nbformat
 import pytest
 
-
-@pytest.fixture
-def live_cells(root, monkeypatch):
-    monkeypatch.syspath_prepend(root / "book/extensions")
-    return importlib.import_module("live_cells")
+from tools.live import archive, extension
+from tools.live.runnable import can_run
 
 
 @pytest.fixture
-def pack(live_cells, tmp_path):
+def pack(tmp_path):
     """Pack the book's own Python; return the path of the archive."""
 
     def pack(root, name="book.zip"):
-        live_cells.archive.write(root, tmp_path / name)
+        archive.write(root, tmp_path / name)
         return tmp_path / name
 
     return pack
@@ -35,8 +31,8 @@ def notebook(*codes, tags=()):
 
 
 def test_the_browser_gets_the_very_library_of_the_repository(root, pack):
-    with ZipFile(pack(root)) as archive:
-        packed = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(pack(root)) as packed_files:
+        packed = {name: packed_files.read(name) for name in packed_files.namelist()}
     library = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in (root / "softmaxlib").rglob("*.py")
@@ -49,7 +45,7 @@ def test_the_browser_gets_the_very_library_of_the_repository(root, pack):
 
 def test_the_archive_depends_on_what_the_files_contain_and_on_nothing_else(root, pack, tmp_path):
     copy = tmp_path / "copy"
-    for folder in ("book", "softmaxlib"):
+    for folder in ("book", "softmaxlib", "tools"):
         shutil.copytree(root / folder, copy / folder, ignore=shutil.ignore_patterns("*.ipynb"))
     for path in copy.rglob("*.py"):
         os.utime(path, (0, 10**9))
@@ -66,26 +62,24 @@ def test_the_archive_depends_on_what_the_files_contain_and_on_nothing_else(root,
         ([], False),
     ],
 )
-def test_a_page_is_run_in_the_browser_if_it_needs_no_other_process(
-    live_cells, tmp_path, codes, offered
-):
+def test_a_page_is_run_in_the_browser_if_it_needs_no_other_process(tmp_path, codes, offered):
     path = tmp_path / "page.ipynb"
     path.write_text(json.dumps(notebook(*codes)), "utf-8")
-    assert live_cells.can_run(path) == offered
+    assert can_run(path) == offered
 
 
-def test_a_page_without_cells_is_not_run(live_cells, root):
-    assert not live_cells.can_run(root / "book/notation.md")
+def test_a_page_without_cells_is_not_run(root):
+    assert not can_run(root / "book/notation.md")
 
 
-def test_a_removed_cell_comes_along_folded(live_cells):
+def test_a_removed_cell_comes_along_folded():
     app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda name: f"{name}.ipynb"))
     source = [json.dumps(notebook("x = 1", tags=["remove-cell", "check"]))]
-    live_cells.keep_removed_cells(app, "page", source)
+    extension.keep_removed_cells(app, "page", source)
     [cell] = json.loads(source[0])["cells"]
     assert cell["metadata"]["tags"] == ["check", "hide-cell", "live-only"]
 
 
 @pytest.mark.parametrize("name", ["cheat-sheet", "faq"])
-def test_a_page_that_hides_all_its_cells_is_not_run(live_cells, root, name):
-    assert not live_cells.can_run(root / f"book/{name}.ipynb")
+def test_a_page_that_hides_all_its_cells_is_not_run(root, name):
+    assert not can_run(root / f"book/{name}.ipynb")

@@ -5,7 +5,8 @@ import re
 import tomllib
 
 import pytest
-from live import pyodide
+
+from tools.live import pyodide
 
 from .conftest import PACKAGE, WHEELS, digest, lock_file, npm_package
 

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from book.press import colab
+from tools.publish import colab
 
 ADDRESS = "https://github.com/someone/a-book"
 

@@ -1,14 +1,13 @@
 """What the README promises is there; its code runs as a doctest beside this test."""
 
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 import softmaxlib
+from tools.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md"]

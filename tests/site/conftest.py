@@ -15,10 +15,8 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from book.press.browser import COMPRESSED, SITE, served  # noqa: E402
+from tools.paths import ROOT
+from tools.publish.browser import COMPRESSED, SITE, served
 
 # The page at the root leads to the first one and is looked at with it.
 PAGES = sorted(
@@ -62,7 +60,7 @@ KEEP_ONE_OF_EACH_LOOK = """() => {
       seen.add(its);
     }
 }"""
-SOURCES = ("_config.yml", "_toc.yml", "book", "softmaxlib")
+SOURCES = ("_config.yml", "_toc.yml", "book", "softmaxlib", "tools")
 
 
 def pytest_collection_modifyitems(items):

@@ -4,7 +4,7 @@ import re
 
 from pypdf import PdfReader
 
-from book.press.pdf import print_book
+from tools.publish.pdf import print_book
 
 from .conftest import PAGES, SITE
 

@@ -12,10 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
-sys.path.insert(0, str(ROOT))
-
-from book.press.browser import SITE  # noqa: E402
+from tools.publish.browser import SITE
 
 PAGES = sorted(
     path.relative_to(SITE).as_posix()

@@ -1,1 +1,0 @@
-"""Bring Python into the pages of the book."""

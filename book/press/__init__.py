@@ -1,1 +1,0 @@
-"""Print the book, and look at it with a browser."""

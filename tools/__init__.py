@@ -1,0 +1,1 @@
+"""What works on the book: each room is described in README.md beside this file."""

@@ -1,0 +1,1 @@
+"""softmaxlib beside its peers."""

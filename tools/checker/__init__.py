@@ -1,0 +1,1 @@
+"""The equation checker: read, compute, judge, prove and mutate displayed equations."""

@@ -1,0 +1,1 @@
+"""The verdict: what is wrong with a formula, a sentence, a number or a name."""

@@ -1,0 +1,1 @@
+"""Wrong equations made from right ones, and what became of each."""

@@ -1,0 +1,1 @@
+"""The proof of a display for every number of classes, with SymPy."""

@@ -1,0 +1,86 @@
+"""Let the cells of a page run in the reader's browser.
+
+Only if the environment's BOOK_PYODIDE names a folder with a Pyodide release;
+`make live` sets it. The site then carries Python itself, and a page loads it
+when the reader asks for it. Without it the site has no trace of all this.
+
+archive     the book's own Python, as one file for the browser
+release     the part of a Pyodide release that the cells need
+
+What runs in the browser is in the folder browser beside this file.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from sphinx.util.fileutil import copy_asset
+
+from tools.live import archive, release
+from tools.live.runnable import can_run
+from tools.paths import ROOT
+
+BROWSER = Path(__file__).with_name("browser")
+BAR = """</h1>
+<div class="live-bar pst-js-only" data-sizes='{sizes}'>
+<button type="button">Run this page</button>
+<p>Change any number in the code, run the cell, and see what follows.
+The first run loads Python, {megabytes:.0f} MB from this site.</p>
+</div>"""
+
+
+def keep_removed_cells(app, docname, source):
+    """Keep the cells that a page does not show: the others build on them.
+
+    They are folded, and live.css hides them until the page runs.
+    """
+    if app.env.doc2path(docname).endswith(".ipynb"):
+        notebook = json.loads(source[0])
+        for cell in notebook["cells"]:
+            tags = cell["metadata"].get("tags", [])
+            if "remove-cell" in tags:
+                tags.remove("remove-cell")
+                tags += ["hide-cell", "live-only"]
+        source[0] = json.dumps(notebook)
+
+
+def add_bar(app, pagename, templatename, context, doctree):
+    """Offer to run a page whose cells can run in a browser."""
+    if not (doctree and can_run(Path(app.env.doc2path(pagename)))):
+        return
+    sizes = release.sizes(pyodide())
+    bar = BAR.format(sizes=json.dumps(sizes), megabytes=sum(sizes.values()) / 1e6)
+    context["body"] = context["body"].replace("</h1>", bar, 1)
+    app.add_js_file("live/start.js")
+
+
+def copy_scripts(app):
+    """Bring what runs in the browser, early enough for the stylesheets to be joined."""
+    if app.builder.format == "html":
+        copy_asset(BROWSER, Path(app.outdir, "_static/live"))
+
+
+def add_python(app, error):
+    """Put the release and the book's own Python beside the scripts."""
+    if error or app.builder.name != "html":
+        return
+    live = Path(app.outdir, "_static/live")
+    release.copy(pyodide(), live / "pyodide")
+    archive.write(ROOT, live / "book.zip")
+
+
+def pyodide():
+    """Return the folder of the Pyodide release, if there is one."""
+    folder = os.environ.get("BOOK_PYODIDE")
+    return folder and Path(folder)
+
+
+def setup(app):
+    if pyodide():
+        app.add_css_file("live/live.css")
+        app.connect("builder-inited", copy_scripts)
+        app.connect("source-read", keep_removed_cells)
+        app.connect("html-page-context", add_bar)
+        # Late: light_pages reads what the site has, and this is not for it.
+        app.connect("build-finished", add_python, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

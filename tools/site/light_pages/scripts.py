@@ -1,0 +1,58 @@
+"""Choose a page's scripts: none foreign, none unused, none in the way."""
+
+from pathlib import Path
+
+from sphinx.builders.html._assets import _JavaScript as Script
+from sphinx.errors import ExtensionError
+
+UNUSED = (
+    "sphinx-thebe",  # runs cells on a server that nobody runs
+    "THEBE_JS_URL",
+    "MathJax",  # KaTeX has rendered all formulas
+    "mathjax",
+    "togglebutton",  # the browser folds boxes itself, see collapsible.py
+    "toggleHint",
+    "toggleOpenOnPrint",
+)
+OPTIONS = "documentation_options.js"
+# The theme measures every block of code as soon as the page is there, which
+# lays out all that is not in sight yet. The book does that itself, when a
+# block comes into sight: static/page.js.
+THEME = "scripts/pydata-sphinx-theme.js"
+MEASURED = (
+    '["pre",".nboutput > .output_area",".cell_output > .output",'
+    '".jp-RenderedHTMLCommon",".pst-scrollable-table-container"]'
+)
+
+
+def choose(app, context):
+    """Keep the needed scripts, and let the page appear before they run."""
+    body = context.get("body", "")
+    unused = UNUSED if "sd-tab-set" in body else (*UNUSED, "design-tabs")
+    context["script_files"] = [
+        fit(script, app)
+        for script in context["script_files"]
+        if not any(word in f"{script.filename} {script.attributes}" for word in unused)
+    ]
+
+
+def fit(script, app):
+    """Defer a script; write the one that others build upon into the page."""
+    if not script.filename:
+        return script
+    if OPTIONS in script.filename:
+        code = Path(app.outdir, "_static", OPTIONS).read_text("utf-8")
+        return Script(None, priority=script.priority, body=code)
+    if script.attributes.get("type") == "module" or "async" in script.attributes:
+        return script
+    attributes = script.attributes | {"defer": "defer"}
+    return Script(script.filename, priority=script.priority, **attributes)
+
+
+def measure_nothing(static):
+    """Take the list of what is measured out of the theme's script."""
+    path = static / THEME
+    code = path.read_text("utf-8")
+    if MEASURED not in code:
+        raise ExtensionError(f"{THEME} has changed: see MEASURED in {__name__}")
+    path.write_text(code.replace(MEASURED, '[".nothing"]'), "utf-8")

@@ -1,0 +1,127 @@
+"""Join all stylesheets of the site and drop the rules that match no page.
+
+A selector can match only if every class and id that it names occurs as a
+word in a page or in a script. A script that makes names, as in `class-${j}`,
+has their beginning as a word. This keeps some rules too many, and never one
+too few.
+"""
+
+import os
+import re
+from pathlib import PurePosixPath
+
+import tinycss2
+
+# The theme's templates name these two themselves, ahead of all others.
+BY_THE_THEME = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
+JOINED = "site.css"
+CONDITIONAL = {"media", "supports", "layer", "container"}
+ELSEWHERE = re.compile(r"[a-z]+:|/|#")
+
+sources = dict.fromkeys(BY_THE_THEME)
+
+
+def note(context):
+    """Remember a page's stylesheets; its template replaces them by one."""
+    for sheet in context["css_files"]:
+        name = sheet.filename.removeprefix("_static/").partition("?")[0]
+        sources.setdefault(name)
+
+
+def write(static, words):
+    """Write the joined stylesheet; return the icons that its rules draw."""
+    rules = [rule for name in sources for rule in read(static, PurePosixPath(name))]
+    kept = prune(rules, words)
+    (static / JOINED).write_text(tinycss2.serialize(kept), "utf-8")
+    return set(drawn(kept))
+
+
+def read(static, name):
+    """Parse a stylesheet and its imports; let addresses start at _static."""
+    text = (static / name).read_text("utf-8")
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            address = next(token for token in rule.prelude if token.type in {"string", "url"})
+            yield from read(static, PurePosixPath(rebased(address.value, name)))
+        elif not (rule.type == "at-rule" and rule.lower_at_keyword == "charset"):
+            rebase(rule, name)
+            yield rule
+
+
+def rebase(node, name):
+    """Rewrite the relative addresses inside a rule."""
+    if node.type == "url" and not ELSEWHERE.match(node.value):
+        node.representation = f'url("{rebased(node.value, name)}")'
+    if node.type == "function" and node.lower_name == "url":
+        for argument in node.arguments:
+            if argument.type == "string" and not ELSEWHERE.match(argument.value):
+                argument.representation = f'"{rebased(argument.value, name)}"'
+    for part in ("prelude", "content", "arguments"):
+        for child in getattr(node, part, None) or ():
+            rebase(child, name)
+
+
+def rebased(address, name):
+    """Say from _static what a stylesheet says from its own folder."""
+    return os.path.normpath(name.parent / address).replace(os.sep, "/")
+
+
+def prune(rules, words):
+    """Return the rules that can match something, media queries likewise."""
+    kept = []
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            rule.prelude = matching(rule.prelude, words)
+            if rule.prelude:
+                kept.append(rule)
+        elif rule.type == "at-rule" and rule.lower_at_keyword in CONDITIONAL and rule.content:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            rule.content = prune(inner, words)
+            if rule.content:
+                kept.append(rule)
+        else:
+            kept.append(rule)
+    return kept
+
+
+def matching(prelude, words):
+    """Return those selectors of a list that name nothing unknown."""
+    selectors, current = [], []
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            selectors.append(current)
+            current = []
+        else:
+            current.append(token)
+    selectors.append(current)
+    comma = tinycss2.parse_component_value_list(",")
+    kept = []
+    for selector in selectors:
+        if all(occurs(name, words) for name in names(selector)):
+            kept += (comma if kept else []) + selector
+    return kept
+
+
+def occurs(name, words):
+    """Tell whether a page or a script can name a class or an id."""
+    return name in words or f"{name.rpartition('-')[0]}-${{" in words
+
+
+def names(selector):
+    """Yield the classes and ids of a selector, save in :not() and :is()."""
+    before = None
+    for token in selector:
+        if token.type == "hash" or (token.type == "ident" and before == "."):
+            yield token.value
+        before = token.value if token.type == "literal" else None
+
+
+def drawn(rules):
+    """Yield every character that a rule puts on the page."""
+    for rule in rules:
+        for token in rule.content or ():
+            if token.type in {"qualified-rule", "at-rule"}:
+                yield from drawn([token])
+            elif token.type == "string":
+                yield from token.value

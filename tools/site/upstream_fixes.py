@@ -1,0 +1,46 @@
+"""Repair what the tools beneath write into a page, one fault at a time."""
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx_exercise.nodes import is_extension_node
+
+MENDED = {
+    # A deprecated role of the entries of a bibliography.
+    ' role="doc-biblioentry"': ' role="listitem"',
+    # A folded cell has words of its own, which say more than this.
+    ' aria-label="Toggle hidden content"': "",
+}
+
+
+class DropRepeatedIds(SphinxPostTransform):
+    """Take out the id that sphinx-exercise gives to all its sections."""
+
+    default_priority = 100  # before collapsible.py
+    formats = ("html",)
+
+    def run(self):
+        """Leave the ids that are the node's own, such as its label."""
+        for node in self.document.findall(is_extension_node):
+            for section in node.findall(nodes.section):
+                section["ids"] = []
+
+
+def drop_server_settings(app, doctree, pagename):
+    """Take out what sphinx-thebe adds for a server that runs cells."""
+    for node in list(doctree.findall(nodes.raw)):
+        if "x-thebe-config" in node.astext() or "kernelName" in node.astext():
+            node.parent.remove(node)
+
+
+def mend_roles(app, pagename, templatename, context, doctree):
+    """Correct what a screen reader would be told."""
+    for wrong, right in MENDED.items():
+        if "body" in context:
+            context["body"] = context["body"].replace(wrong, right)
+
+
+def setup(app):
+    app.add_post_transform(DropRepeatedIds)
+    app.connect("doctree-resolved", drop_server_settings, priority=900)
+    app.connect("html-page-context", mend_roles)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
