@@ -1,4 +1,4 @@
-"""Softmax and its derivatives, right to the last digits.
+"""Softmax and its derivatives, accurate also where one class takes nearly everything.
 
 Functions only, NumPy only.  Each function is derived, and each formula proved by running it,
 in the book that this package belongs to.

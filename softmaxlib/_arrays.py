@@ -1,4 +1,4 @@
-"""The border: whatever comes in is checked here, once, and nowhere else."""
+"""The border: checks of what comes in, for all functions."""
 
 import operator
 from typing import Any

@@ -30,7 +30,8 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
     TypeError
         If ``y_pred`` does not hold real numbers, or is a masked array.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake).
+        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
+        off by more than 1% (logits passed by mistake).
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -38,9 +39,9 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
     -----
     Equation ``eq-jacobian-matrix`` of the book, ``J_ji = y_j (delta_ij - y_i)``, entry by entry
     ``eq-softmax-derivative``; the name and the problem it comes from are Bridle's [1]_.
-    The diagonal ``y_j (1 - y_j)`` is taken as ``y_j`` times the sum of the other probabilities,
-    since ``1 - y_j`` has no digits left once class j takes nearly all.  The relative error of
-    every entry is at most twice that of ``y_pred``, as ``softmax`` states it, also in the tail.
+    On the diagonal, ``1 - y_j`` loses its digits once class j takes nearly all, so for a class
+    above one half it is the sum of the other probabilities instead.  The relative error of every
+    entry is at most twice that of ``y_pred``, as ``softmax`` states it, also in the tail.
 
     References
     ----------
@@ -85,14 +86,15 @@ def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.flo
     TypeError
         If ``y_pred`` does not hold real numbers, or is a masked array.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake).
+        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
+        off by more than 1% (logits passed by mistake).
     AxisError
         If ``y_pred`` has no such axis.
 
     Notes
     -----
-    Equation ``eq-log-softmax-jacobian`` of the book, ``J_ji = delta_ji - y_i`` [1]_.  The
-    diagonal ``1 - y_j`` is the sum of the other probabilities once class j takes most.  The
+    Equation ``eq-log-softmax-jacobian`` of the book, ``J_ji = delta_ji - y_i`` [1]_.  On
+    the diagonal, ``1 - y_j`` is the sum of the other probabilities for a class above one half.  The
     relative error of every entry is at most twice that of ``y_pred``, as ``softmax`` states it.
 
     References

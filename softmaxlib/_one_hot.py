@@ -33,12 +33,6 @@ def one_hot(labels: ArrayLike, num_classes: int) -> NDArray[np.float64]:
     Equation ``eq-kronecker-delta`` of the book: the entry ``j`` of the row of label ``c`` is
     ``delta_jc``, one where ``j == c`` and zero elsewhere.  The values are exact.
 
-    References
-    ----------
-    .. [1] J. S. Bridle, "Probabilistic interpretation of feedforward classification network
-       outputs, with relationships to statistical pattern recognition", Neurocomputing,
-       pp. 227-236, 1990, doi:10.1007/978-3-642-76153-9_28.
-
     Examples
     --------
     >>> from softmaxlib import one_hot

@@ -39,7 +39,8 @@ def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     from overflowing.  The relative error of an entry is below ``(g + log C) / 2 + 4`` in units of
     eps, g being the largest gap ``max z - z_j`` of its row: rounding a gap costs half an eps of
     it, and ``exp`` turns that into g / 2 eps [1]_.  Where the gaps are exact it is below 4, and
-    for any number of classes along any axis.  The name is Bridle's [2]_.
+    for any number of classes along any axis.  A result below the smallest normal number may be
+    off by 4 of the smallest subnormal ones besides.  The name is Bridle's [2]_.
 
     References
     ----------

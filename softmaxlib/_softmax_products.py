@@ -32,8 +32,8 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     TypeError
         If an argument does not hold real numbers, or is a masked array.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake), or if
-        ``tangent`` has another shape.
+        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
+        off by more than 1% (logits passed by mistake).  Or if ``tangent`` has another shape.
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -84,8 +84,8 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     TypeError
         If an argument does not hold real numbers, or is a masked array.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake), or if
-        ``cotangent`` has another shape.
+        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
+        off by more than 1% (logits passed by mistake).  Or if ``cotangent`` has another shape.
     AxisError
         If ``y_pred`` has no such axis.
 

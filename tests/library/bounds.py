@@ -1,8 +1,8 @@
 """How far a result may be from the exact one: the error bounds that the docstrings state.
 
 All tolerances of this suite come from here, as numbers of ``eps`` relative to the exact value
-of each single entry (or to a stated scale).  There is no absolute part, but for half a unit of
-the smallest number wherever a result may be subnormal.
+of each single entry (or to a stated scale).  There is no absolute part, but for four of
+the smallest subnormal numbers wherever a result may be subnormal.
 """
 
 import numpy as np
