@@ -16,6 +16,7 @@ NAMES = {name: getattr(softmaxlib, name) for name in softmaxlib.__all__} | {
     "T": 1.7,
     "y_pred": softmaxlib.softmax(Z),
     "y_true": np.array([0.1, 0.2, 0.7, 0.0]),
+    "used": np.array([True, True, True, False]),
     "cotangent": np.array([0.5, -1.0, 2.0, 0.3]),
     "tangent": np.array([-0.2, 1.0, 0.4, -1.5]),
 }
@@ -39,3 +40,24 @@ def test_temperature_divides_the_jacobian_too():
 
     line = eval("softmax_jacobian(softmax(z / T)) / T", NAMES)
     np.testing.assert_allclose(line, softmaxlib.numerical_jacobian(cooled, Z), atol=1e-9)
+
+
+def line_of(root, name):
+    """Return the line of NumPy that stands beside a function of softmaxlib."""
+    sheet = nbformat.read(root / "book/cheat-sheet.ipynb", as_version=4).cells[0].source
+    rows = filter(None, map(ROW.fullmatch, sheet.splitlines()))
+    return next(row["numpy"] for row in rows if row["ours"].startswith(f"{name}("))
+
+
+def test_log_softmax_far_from_zero_loses_no_more_than_rounding_one_plus_the_rest(root):
+    z = np.array([1000, 990], np.float32)
+    line = eval(line_of(root, "log_softmax"), NAMES | {"z": z, "exp_z": np.exp(z - z.max())})
+    lost = np.finfo(np.float32).eps / np.exp(-10)  # one unit of 1, seen from what is added to it
+    np.testing.assert_allclose(line, softmaxlib.log_softmax(z), rtol=lost)
+
+
+def test_cross_entropy_of_a_class_that_is_left_out_is_a_number(root):
+    z, y_true = np.array([0.0, -np.inf]), np.array([1.0, 0.0])
+    names = NAMES | {"z": z, "y_true": y_true, "used": y_true > 0}
+    line = eval(line_of(root, "cross_entropy"), names | {"log_softmax": softmaxlib.log_softmax})
+    assert line == softmaxlib.cross_entropy(z, y_true) == 0
