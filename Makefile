@@ -18,11 +18,11 @@ SITE := _build/html/index.html
 TWO_BROWSERS := --numprocesses 2
 LIVE := _build/live/index.html
 NOTEBOOKS := $(wildcard book/*.ipynb)
-NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py book/data/*) book/matplotlibrc
+NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py book/data/*.csv*) book/matplotlibrc
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-browser test-live links lighthouse bench bench-products mutants dist lint format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-browser test-live links lighthouse bench bench-products data mutants dist lint format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -79,8 +79,10 @@ bench: ## measure softmaxlib against its peers (about 12 minutes, installs PyTor
 	$(subst .venv,_build/bench,$(BIN))/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
 
 bench-products: $(INSTALLED) ## measure a product through the matrix and without it, for the book's table
-	$(BIN)/python -m tools.data.product_cost > _build/product-cost.csv
-	mv _build/product-cost.csv book/data/product-cost.csv
+	$(BIN)/python -m tools.data.product_cost
+
+data: $(INSTALLED) ## make the files of book/data that take seconds (its README names all commands)
+	for name in digits digits_peers exact_values; do $(BIN)/python -m tools.data.$$name || exit; done
 
 mutants: $(INSTALLED) ## change softmaxlib in every small way and see a test fail (about 20 minutes)
 	$(BIN)/python -m pip install --quiet cosmic-ray==8.7.0

@@ -22,8 +22,8 @@ def test_every_page_is_in_the_table_of_contents(root):
     listed |= {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
     pages = {
         path.relative_to(root).with_suffix("").as_posix()
-        for path in (root / "book").rglob("*")
-        if path.suffix in {".ipynb", ".md"} and ".ipynb_checkpoints" not in path.parts
+        for path in (root / "book").glob("*")
+        if path.suffix in {".ipynb", ".md"}
     }
     assert pages - listed == set(), "pages that _toc.yml does not name"
     assert listed - pages == set(), "pages that _toc.yml names and nobody wrote"

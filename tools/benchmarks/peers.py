@@ -1,17 +1,5 @@
 """What is measured: softmaxlib and its peers, each as a function without arguments."""
 
-import os
-
-# One thread for everyone. It must be said before NumPy, PyTorch or JAX starts.
-os.environ.update(
-    OMP_NUM_THREADS="1",
-    OPENBLAS_NUM_THREADS="1",
-    MKL_NUM_THREADS="1",
-    JAX_ENABLE_X64="1",
-    JAX_PLATFORMS="cpu",
-    XLA_FLAGS="--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
-)
-
 import numpy as np
 
 import softmaxlib

@@ -9,11 +9,20 @@ import os
 import platform
 import subprocess
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).parent
+from tools.paths import ROOT
+
 SIZES = [(1, 10), (128, 1000), (1000, 1000), (100_000, 10), (1024, 32_000), (1, 1_000_000)]
 JACOBIAN_SIZES = [(1, 10), (128, 100), (16, 1000)]
+# One thread for everyone. NumPy, PyTorch and JAX read it when they start.
+ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "JAX_ENABLE_X64": "1",
+    "JAX_PLATFORMS": "cpu",
+    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+}
 COLUMNS = ["softmaxlib", "with softmax", "scipy", "torch", "jax", "autograd", "np.full"]
 HEADER = f"""\
 softmaxlib against its peers: milliseconds, best of many turns, each line in a fresh process.
@@ -51,9 +60,11 @@ def aim_and_ratio(function, rows, classes, times):
 
 def measured(line):
     """Measure one line in a process of its own."""
-    command = [sys.executable, HERE / "measure.py", *map(str, line)]
-    environment = os.environ | {"PYTHONPATH": str(HERE.parent)}
-    output = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    command = [sys.executable, "-m", "tools.benchmarks.measure", *map(str, line)]
+    environment = os.environ | ENVIRONMENT
+    output = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
     return json.loads(output.stdout)
 
 

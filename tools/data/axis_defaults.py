@@ -1,35 +1,45 @@
-"""Find out along which axis each library normalises when nobody says one, and print that as CSV.
+"""Find out along which axis each library normalises when nobody names one."""
 
-The book shows the table. Run this with what `benchmarks/requirements.txt` installs:
-
-    python benchmarks/axis_defaults.py > book/data/axis-defaults.csv
-"""
-
-import csv
 import importlib.metadata
-import sys
 import warnings
 
 import numpy as np
 
+from tools.data.table import as_csv
+from tools.paths import BOOK
+
+PATH = BOOK / "data/axis-defaults.csv"
 SHAPE = (2, 3, 4, 5)  # all different, so that no axis passes for another
+SIZES = range(1, len(SHAPE) + 1)
 
 
-def functions():
-    """Yield each function without an axis, with its name and the package that it comes from."""
-    import jax
+def scipy_functions():
     import scipy.special
+
+    return {"scipy.special.softmax": scipy.special.softmax}
+
+
+def jax_functions():
+    import jax
+
+    return {
+        "jax.nn.softmax": jax.nn.softmax,
+        "jax.scipy.special.softmax": jax.scipy.special.softmax,
+    }
+
+
+def torch_functions():
     import torch
 
-    def torch_softmax(z):
+    def softmax(z):
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Implicit dimension choice")
             return torch.nn.functional.softmax(torch.from_numpy(z))
 
-    yield "scipy.special.softmax", "scipy", scipy.special.softmax
-    yield "jax.nn.softmax", "jax", jax.nn.softmax
-    yield "jax.scipy.special.softmax", "jax", jax.scipy.special.softmax
-    yield "torch.nn.functional.softmax", "torch", torch_softmax
+    return {"torch.nn.functional.softmax": softmax}
+
+
+LIBRARIES = {"scipy": scipy_functions, "jax": jax_functions, "torch": torch_functions}
 
 
 def default_axis(softmax, ndim):
@@ -44,15 +54,18 @@ def default_axis(softmax, ndim):
     return "all"
 
 
-def main():
-    """Print the table: a line for each function, a column for each number of axes."""
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    sizes = range(1, len(SHAPE) + 1)
-    table.writerow(["function", "version", *[f"{ndim}-D" for ndim in sizes]])
-    for name, package, softmax in functions():
-        version = importlib.metadata.version(package).partition("+")[0]
-        table.writerow([name, version, *[default_axis(softmax, ndim) for ndim in sizes]])
+def rows(library):
+    """Yield a line for each function of a library: its name, and the axis by number of axes."""
+    version = importlib.metadata.version(library).partition("+")[0]
+    for name, softmax in LIBRARIES[library]().items():
+        yield [name, version, *[default_axis(softmax, ndim) for ndim in SIZES]]
+
+
+def generate():
+    """Return the text of the table."""
+    header = ["function", "version", *[f"{ndim}-D" for ndim in SIZES]]
+    return as_csv([header, *[row for library in LIBRARIES for row in rows(library)]])
 
 
 if __name__ == "__main__":
-    main()
+    PATH.write_text(generate(), "utf-8", newline="\n")

@@ -1,24 +1,17 @@
-"""Ask SciPy, PyTorch and JAX for softmax where it is hard, and print their answers as CSV.
-
-The book shows the table beside softmaxlib's answers. Run this with what
-`benchmarks/requirements.txt` installs:
-
-    python benchmarks/edge_cases.py > book/data/edge-cases.csv
+"""Ask SciPy, PyTorch and JAX for softmax where it is hard.
 
 A `!` says that the call warned, `raises` that it refused. SciPy has no derivatives.
 """
 
-import csv
 import importlib.metadata
-import os
-import sys
 import warnings
-
-# It must be said before JAX starts.
-os.environ.update(JAX_ENABLE_X64="1", JAX_PLATFORMS="cpu")
 
 import numpy as np
 
+from tools.data.table import as_csv
+from tools.paths import BOOK
+
+PATH = BOOK / "data/edge-cases.csv"
 LEAD, INFINITE = np.array([40.0, 0.0]), np.array([np.inf, 0.0])
 ONE_LEFT_OUT, TARGET = np.array([0.0, -np.inf]), np.array([1.0, 0.0])
 MASKED = np.ma.masked_array([0.0, 0.0], mask=[False, True])
@@ -74,9 +67,11 @@ def torch_answers():
 
 
 def jax_answers():
-    """Return the cases of JAX, with double precision switched on."""
+    """Return the cases of JAX, which from here on computes in double precision."""
     import jax
     from jax.nn import log_softmax, logsumexp, softmax
+
+    jax.config.update("jax_enable_x64", True)
 
     def loss(z):
         return -(TARGET * log_softmax(z)).sum()
@@ -104,15 +99,18 @@ def written(answer):
     return numbers + (" !" if warned else "")
 
 
-def main():
-    """Print the table: a line for each case and library."""
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow(["case", "library", "version", "output"])
-    for library, answers in LIBRARIES.items():
-        version = importlib.metadata.version(library).partition("+")[0]
-        for case, answer in answers().items():
-            table.writerow([case, library, version, written(answer)])
+def rows(library):
+    """Yield a line for each case of a library."""
+    version = importlib.metadata.version(library).partition("+")[0]
+    for case, answer in LIBRARIES[library]().items():
+        yield [case, library, version, written(answer)]
+
+
+def generate():
+    """Return the text of the table."""
+    header = ["case", "library", "version", "output"]
+    return as_csv([header, *[row for library in LIBRARIES for row in rows(library)]])
 
 
 if __name__ == "__main__":
-    main()
+    PATH.write_text(generate(), "utf-8", newline="\n")

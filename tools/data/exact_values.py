@@ -1,79 +1,45 @@
-"""Write ``exact_values.json``: softmax and its derivatives, from 400 digits rounded to 30.
+"""Compute softmax where it is hard with 400 digits, and round once to double.
 
-Every logit and every direction is a number of half precision, so that all dtypes start from the
-very same input.  Nothing here is shared with softmaxlib; the formulas are the definitions.
-
-Run it with ``python -m tools.data.exact_values``.
+A line is one class of one sample: its logit, its probability, the logarithm of that, and the
+derivatives of the probability by the largest logit of the sample and by its own.
+Nothing here is shared with softmaxlib; the formulas are the definitions.
 """
-
-import json
 
 import mpmath
 
-from tools.paths import ROOT
+from tools.data.table import as_csv
+from tools.paths import BOOK
 
-PATH = ROOT / "tests/library/exact_values.json"
-DIGITS = 30
-CASES = {
-    "one class": ([3.0], [2.0]),
-    "three equal classes": ([0.5, 0.5, 0.5], [1.0, -2.0, 0.25]),
-    "ordinary logits": ([1.5, -0.25, 0.75, 2.0], [0.5, -1.5, 3.0, 1.0]),
-    "far from zero": ([-1000.0, -1001.0, -1002.5], [1.0, 1.0, -3.0]),
-    "two classes that share nearly all": ([50.0, 50.0, 0.0, -50.0], [1.0, -1.0, 2.0, 0.5]),
-    "one class above one half": ([2.0, 1.0, 0.0], [4.0, -1.0, 0.5]),
-    "a gap of 6": ([6.0, 0.0, -1.0], [1.0, 0.5, -2.0]),
-    "a gap of 37, where 1 - y is zero in float64": ([0.0, 37.0, -1.0], [1.0, 0.5, -2.0]),
-    "a gap of 40": ([40.0, 0.0], [1.0, -0.5]),
-    "a gap of 700": ([700.0, 0.0, 350.0], [1.0, 0.5, -2.0]),
-    "a gap of 745, with a subnormal probability": ([745.0, 0.0], [1.0, 0.0]),
-    "twelve classes": (
-        [(37 * n % 41 - 20) / 4 for n in range(12)],
-        [(23 * n % 19 - 9) / 2 for n in range(12)],
-    ),
-}
+PATH = BOOK / "data/exact-values.csv"
+HEADER = ["sample", "z", "y_pred", "log_y_pred", "derivative", "own_derivative"]
+SAMPLES = (
+    (1.5, -0.25, 0.75, 2.0),
+    (6.0, 0.0, -1.0),
+    (0.0, 37.0, -1.0),  # 1 - y is zero in float64
+    (40.0, 0.0),
+    (700.0, 0.0, 350.0),
+    (-1000.0, -1001.0, -1002.5),
+)
 
 
-def exact(z: list[float], direction: list[float]) -> dict[str, object]:
-    """Return every function of softmaxlib at one sample, from its definition."""
-    z, v = [mpmath.mpf(x) for x in z], [mpmath.mpf(x) for x in direction]
-    classes = range(len(z))
-    exp_sum = sum(mpmath.exp(x) for x in z)
-    y_pred = [mpmath.exp(x) / exp_sum for x in z]
-    delta = [[int(i == j) for i in classes] for j in classes]
-    jac = [[y_pred[j] * (delta[j][i] - y_pred[i]) for i in classes] for j in classes]
-    log_jac = [[delta[j][i] - y_pred[i] for i in classes] for j in classes]
-    return {
-        "softmax": y_pred,
-        "log_softmax": [x - mpmath.log(exp_sum) for x in z],
-        "logsumexp": mpmath.log(exp_sum),
-        "softmax_jacobian": jac,
-        "log_softmax_jacobian": log_jac,
-        "softmax_jvp": [sum(jac[j][i] * v[i] for i in classes) for j in classes],
-        "softmax_vjp": [sum(v[j] * jac[j][i] for j in classes) for i in classes],
-        "log_softmax_jvp": [sum(log_jac[j][i] * v[i] for i in classes) for j in classes],
-        "log_softmax_vjp": [sum(v[j] * log_jac[j][i] for j in classes) for i in classes],
-        "cross_entropy": [mpmath.log(exp_sum) - z[label] for label in classes],
-        "cross_entropy_grad": [[y_pred[j] - delta[label][j] for j in classes] for label in classes],
-    }
+def classes(z):
+    """Yield a line for each class of a sample."""
+    exp_z = [mpmath.exp(logit) for logit in z]
+    exp_sum = sum(exp_z)
+    y_pred = [value / exp_sum for value in exp_z]
+    top = z.index(max(z))
+    for j, logit in enumerate(z):
+        derivatives = [y_pred[j] * (int(i == j) - y_pred[i]) for i in (top, j)]
+        exact = [y_pred[j], logit - mpmath.log(exp_sum), *derivatives]
+        yield [logit, *map(float, exact)]
 
 
-def text(value: object) -> object:
-    """Turn numbers into decimal text, in lists of any depth."""
-    if isinstance(value, list):
-        return [text(entry) for entry in value]
-    return mpmath.nstr(value, DIGITS)
-
-
-def generate() -> str:
-    """Return the text of the data file."""
+def generate():
+    """Return the text of the table."""
     with mpmath.workdps(400):
-        cases = [
-            {"name": name, "z": z, "direction": v}
-            | {function: text(value) for function, value in exact(z, v).items()}
-            for name, (z, v) in CASES.items()
-        ]
-    return "[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n"
+        rows = [[sample, *row] for sample, z in enumerate(SAMPLES) for row in classes(z)]
+    return as_csv([HEADER, *rows])
 
 
 if __name__ == "__main__":
-    PATH.write_text(generate())
+    PATH.write_text(generate(), "utf-8", newline="\n")

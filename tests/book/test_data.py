@@ -1,0 +1,80 @@
+"""Each file of data is what its command writes, as far as one machine can tell."""
+
+import csv
+import gzip
+import importlib
+import re
+
+import pytest
+
+from tools.data import axis_defaults, digits, digits_peers, edge_cases, exact_values
+from tools.paths import BOOK, ROOT
+
+ROW = re.compile(
+    r"^\| `(?P<file>[^`]+)` \| .* \| (?P<pages>\[.*\)) \| `python -m (?P<module>[\w.]+)` \|", re.M
+)
+ROWS = [*ROW.finditer((BOOK / "data/README.md").read_text("utf-8"))]
+PINNED = (ROOT / "tools/benchmarks/requirements.txt").read_text("utf-8").split()
+
+
+def stored(producer):
+    """Return the lines of a table of data, without its header."""
+    return list(csv.reader(producer.PATH.read_text("utf-8").splitlines()))[1:]
+
+
+def test_every_file_is_in_the_readme():
+    files = {path.name for path in (BOOK / "data").iterdir()} - {"README.md"}
+    assert [row["file"] for row in ROWS] == sorted(files)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"])
+def test_readme_names_the_producer_of_a_file_and_the_pages_that_show_it(row):
+    path = BOOK / "data" / row["file"]
+    assert path == importlib.import_module(row["module"]).PATH
+    for page in re.findall(r"\(\.\./([\w.-]+)\)", row["pages"]):
+        assert f"data/{row['file']}" in (BOOK / page).read_text("utf-8")
+
+
+def test_exact_values_are_what_their_producer_computes():
+    assert exact_values.PATH.read_text("utf-8") == exact_values.generate()
+
+
+def test_images_are_those_that_scikit_learn_ships():
+    # How they are packed depends on the version of zlib as well.
+    assert gzip.decompress(digits.PATH.read_bytes()).decode() == digits.generate()
+
+
+def test_accuracies_are_what_scikit_learn_reaches():
+    found = dict(digits_peers.rows())
+    kept = {name: float(right) for name, right in stored(digits_peers)}
+    # On another processor a few images may fall on the other side.
+    assert kept == pytest.approx(found, abs=5 / digits_peers.TEST)
+
+
+# Where a line names its library, and where the version.
+COLUMNS = pytest.mark.parametrize(
+    ("producer", "library", "version"), [(axis_defaults, 0, 1), (edge_cases, 1, 2)]
+)
+
+
+@COLUMNS
+def test_scipy_answers_as_it_did(producer, library, version):
+    kept = [row for row in stored(producer) if row[library].startswith("scipy")]
+    now = [[str(value) for value in row] for row in producer.rows("scipy")]
+    for row in kept + now:
+        del row[version]  # a newer SciPy may answer the same
+    assert kept == now
+
+
+@COLUMNS
+def test_versions_are_those_that_the_benchmarks_install(producer, library, version):
+    for row in stored(producer):
+        assert f"{row[library].partition('.')[0]}=={row[version]}" in PINNED
+
+
+def test_pytorch_and_jax_answer_the_same_cases():
+    cases = [
+        [case for case, name, *_ in stored(edge_cases) if name == library]
+        for library in ("torch", "jax")
+    ]
+    assert cases[0] == cases[1]
