@@ -163,4 +163,4 @@ _build/executed/%: book/%.ipynb $(NOTEBOOK_CODE) | $(INSTALLED)
 
 # This page counts the displays of all others.
 _build/executed/checking: $(filter-out _build/executed/checking,$(NOTEBOOKS:book/%.ipynb=_build/executed/%)) \
-  $(shell find tools/checker -name "*.py" -o -name "*.lark") book/notation.toml $(wildcard book/*.md) README.md
+  $(shell find tools/checker -name "*.py" -o -name "*.lark" -o -name "*.toml") book/notation.toml $(wildcard book/*.md) README.md

@@ -3,8 +3,8 @@
 import pytest
 
 from tools.checker.judge.check import find_fault
-from tools.checker.judge.prose import conditions
 from tools.checker.judge.report import report
+from tools.checker.read.conditions import conditions
 from tools.checker.read.extraction import Formula
 
 Y_J, Y_I, Z_I, Z_J = (
@@ -65,6 +65,11 @@ DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial {Z_I}}}"
         (rf"{L_BY_W} = \sum_{{k=1}}^{{K}} H^{{(k,m)}} {L_BY_Z} + b_2^{{(i)}}", "it is false"),
         (rf"{L_BY_W} = H^{{(k,m)}} {L_BY_Z}", "it is false"),
         (rf"L = {SQUARED_LOSS}", "it is false"),
+        (rf"g({Z_I}) = e^{{{Z_I}}}", "cannot read g of this argument"),
+        (r"S = f(Z_2)", "cannot read f of this argument"),
+        (rf"f({Z_I}) = e^{{{Z_J}}}", "it is false"),
+        (rf"f'({Z_I}) = e^{{{Z_I}}}", "it is false"),
+        (r"g(x) = S", "it is false"),
     ],
 )
 def test_refuses(latex, reason):
@@ -107,6 +112,10 @@ def test_refuses(latex, reason):
         rf"O^{{(m)}} = \sum_{{c}} {Y_C} V^{{(c,m)}}",
         rf"\sum_{{c}} {Y_C} \frac{{\partial L}}{{\partial {Y_C}}}"
         r" = \sum_{m} O^{(m)} \frac{\partial L}{\partial O^{(m)}}",
+        rf"f({Z_I}) = e^{{{Z_I}}}",
+        rf"f'({Z_I}) = \delta_{{ij}} f({Z_I})",
+        rf"g'({Z_J}) = f({Z_J})",
+        rf"\frac{{\partial g(Z_2)}}{{\partial {Z_I}}} = g'({Z_I})",
         rf"\lvert {Y_J} - {Y_I} \rvert = \lvert {Y_I} - {Y_J} \rvert",
     ],
 )

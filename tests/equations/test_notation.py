@@ -8,90 +8,88 @@ import pytest
 import scipy.special
 
 import softmaxlib
-from tools.checker.compute import definitions
-from tools.checker.compute.assignments import running_example, worlds
-from tools.checker.compute.evaluation import value
+from tools.checker.compute.assignments import assignments, running_example
+from tools.checker.compute.evaluation import Evaluation
 from tools.checker.judge.check import find_fault
-from tools.checker.judge.names import Source, given_names, names_given_to_softmax, says, sources
+from tools.checker.judge.names_in_code import Source, forbidden_in, given_names, sources
 from tools.checker.read import notation
 from tools.checker.read.parser import parse
+from tools.checker.read.symbols import CROSS_ENTROPY, DELTA, JACOBIAN, LOGITS, PROBABILITIES, TRUTH
 
-# The notation page and the table say what the book never says.
-MAY_SAY_IT = {"notation.md"}
 # Parameters that are no symbols: how to compute, not what.
 SETTINGS = {"axis", "f", "keepdims", "labels", "method", "num_classes"}
 
 
-@pytest.fixture(params=worlds(), ids=lambda world: f"C = {world.C}, {world.logits}")
-def world(request):
+@pytest.fixture(params=assignments(), ids=lambda one: f"C = {one.C}, {one.logits}")
+def assignment(request):
     return request.param
 
 
 @pytest.mark.parametrize("symbol", notation.symbols().values(), ids=lambda symbol: symbol.head)
 def test_symbol_has_values_of_the_shape_in_the_table(symbol):
-    world = worlds()[-1]
+    assignment = assignments()[-1]
     node = parse(f"{symbol.head} = 1")[0].sides[0].node
-    found = value(node, world, {})
-    assert np.shape(found) == without_samples(symbol.shape, world)
+    found = Evaluation(assignment, {}).value(node)
+    assert np.shape(found) == without_samples(symbol.shape, assignment)
 
 
-def without_samples(shape, world):
+def without_samples(shape, assignment):
     """Return the shape of one sample's value: a vector is a column, a number has no shape."""
     if not shape.startswith("("):
         return ()
     sizes = [size.strip() for size in shape.strip("()").split(",") if size.strip()]
-    sizes = [world.sizes.get(size, 1) for size in sizes if size != "K"]
+    sizes = [assignment.sizes.get(size, 1) for size in sizes if size != "K"]
     if sizes in ([], [1]):
         return ()
     return (*sizes, 1) if len(sizes) == 1 else tuple(sizes)
 
 
-def numbers(head, world, k=0):
-    return np.asarray(definitions.MEANINGS[head](world, k), dtype=float)
+def numbers(head, assignment, k=0):
+    return np.asarray(assignment.meaning(head, k), dtype=float)
 
 
-def logits(world):
-    return np.asarray(world.drawn("Z_2")[0], dtype=float)
+def logits(assignment):
+    return np.asarray(assignment.drawn(LOGITS)[0], dtype=float)
 
 
-def test_probabilities_are_those_of_scipy_and_of_the_library(world):
-    y_pred = numbers(definitions.PROBABILITIES, world)
-    np.testing.assert_allclose(y_pred, scipy.special.softmax(logits(world)), rtol=1e-13)
-    np.testing.assert_allclose(y_pred, softmaxlib.softmax(logits(world)), rtol=1e-13)
+def test_probabilities_are_those_of_scipy_and_of_the_library(assignment):
+    y_pred = numbers(PROBABILITIES, assignment)
+    np.testing.assert_allclose(y_pred, scipy.special.softmax(logits(assignment)), rtol=1e-13)
+    np.testing.assert_allclose(y_pred, softmaxlib.softmax(logits(assignment)), rtol=1e-13)
 
 
-def test_sum_is_the_exponential_of_logsumexp(world):
-    log_sum = np.log(numbers("S", world))
-    np.testing.assert_allclose(log_sum, scipy.special.logsumexp(logits(world)), rtol=1e-13)
-    np.testing.assert_allclose(log_sum, softmaxlib.logsumexp(logits(world)), rtol=1e-13)
+def test_sum_is_the_exponential_of_logsumexp(assignment):
+    log_sum = np.log(numbers("S", assignment))
+    np.testing.assert_allclose(log_sum, scipy.special.logsumexp(logits(assignment)), rtol=1e-13)
+    np.testing.assert_allclose(log_sum, softmaxlib.logsumexp(logits(assignment)), rtol=1e-13)
 
 
-def test_jacobian_is_that_of_the_library(world):
-    jac = softmaxlib.softmax_jacobian(softmaxlib.softmax(logits(world)))
-    np.testing.assert_allclose(numbers("J", world), jac, rtol=1e-12, atol=1e-300)
+def test_jacobian_is_that_of_the_library(assignment):
+    jac = softmaxlib.softmax_jacobian(softmaxlib.softmax(logits(assignment)))
+    np.testing.assert_allclose(numbers(JACOBIAN, assignment), jac, rtol=1e-12, atol=1e-300)
 
 
-def test_delta_is_the_identity_matrix(world):
-    np.testing.assert_array_equal(numbers(r"\delta", world), np.eye(world.C))
+def test_delta_is_the_identity_matrix(assignment):
+    np.testing.assert_array_equal(numbers(DELTA, assignment), np.eye(assignment.C))
 
 
-def test_loss_beside_y_true_is_the_cross_entropy_of_the_library(world):
-    y_true = numbers(definitions.TRUTH, world)
-    loss = softmaxlib.cross_entropy(logits(world), y_true)
-    np.testing.assert_allclose(numbers("cross-entropy", world), loss, rtol=1e-12)
+def test_loss_beside_y_true_is_the_cross_entropy_of_the_library(assignment):
+    y_true = numbers(TRUTH, assignment)
+    loss = softmaxlib.cross_entropy(logits(assignment), y_true)
+    np.testing.assert_allclose(numbers(CROSS_ENTROPY, assignment), loss, rtol=1e-12)
     assert (
         find_fault(r"L = -\sum_{j=1}^{C} Y_{\text{true}}^{(j)} \ln Y_{\text{pred}}^{(j)}") is None
     )
 
 
 def test_running_example_has_the_probabilities_of_the_book():
-    y_pred = numbers(definitions.PROBABILITIES, running_example())
+    y_pred = numbers(PROBABILITIES, running_example())
     np.testing.assert_allclose(y_pred, [0.5, 0.3, 0.2], rtol=1e-15)
 
 
 def test_jacobian_of_the_other_map_is_not_symmetric():
-    world = worlds()[-1].with_map("adds up to one")
-    jac = numbers("J", world)
+    assignment = assignments()[-1].with_map("adds up to one")
+    jac = numbers(JACOBIAN, assignment)
     assert abs(jac - jac.T).max() > 0.1
 
 
@@ -113,22 +111,6 @@ def test_every_name_of_the_table_is_used_in_code():
 def test_no_forbidden_name_or_phrase():
     found = [found for source in sources() for found in forbidden_in(source)]
     assert not found, "see the notation page:\n" + "\n".join(found)
-
-
-def forbidden_in(source):
-    """Yield what a source says and may not say, with what it should say."""
-    if source.place in MAY_SAY_IT:
-        return
-    for phrase, instead in notation.forbidden("phrase").items():
-        if says(source.text, phrase):
-            yield f"{source.place}: {phrase!r}, write {instead}"
-    if not source.tree:
-        return
-    instead_of = notation.forbidden("name")
-    for name in instead_of.keys() & given_names(source.tree):
-        yield f"{source.place}: the name {name!r}, write {instead_of[name]}"
-    if "S" in names_given_to_softmax(source.tree):
-        yield f"{source.place}: 'S' is the sum, write y_pred"
 
 
 @pytest.mark.parametrize("name", notation.forbidden("name"))

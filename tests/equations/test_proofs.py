@@ -2,35 +2,38 @@
 
 import pytest
 
-from tools.checker.judge.equation import labelled
+from tools.checker.judge.displays import fault_of_display
 from tools.checker.mutate.mutants import mutants
 from tools.checker.prove import proofs
 from tools.checker.prove.remainders import REMAINDERS
+from tools.checker.read import chapters
+from tools.checker.read.equations import labelled
 
 STEPS = proofs.steps()
+NAMES_ONLY, NUMBERS_ALONE = map(chapters.displays, ("first_side_of", "numbers_alone"))
 LABELS = {equation.formula.label for equation in STEPS}
 
 
 @pytest.mark.parametrize("equation", STEPS, ids=lambda equation: equation.name)
 def test_step_is_proved(equation):
-    if equation.formula.label in proofs.NO_STEP:
+    if equation.formula.label in NAMES_ONLY:
         assert not equation.statements()[0].relations, "it states something after all"
         return
-    if equation.formula.label in proofs.NUMBERS_ALONE:
-        assert not is_proved_at_all(equation), "it is proved, take it out of NUMBERS_ALONE"
+    if equation.formula.label in NUMBERS_ALONE:
+        assert not is_proved_at_all(equation), "it is proved, take it out of chapters.toml"
         return
     try:
         proved = proofs.is_proved(equation)
     except (KeyError, TypeError, NotImplementedError, AssertionError) as error:
         pytest.fail(
-            f"{equation.name} cannot be translated for SymPy: {error!r}. Teach sympy_form.py the "
-            "construct, or prove the step in BY_HAND of proofs.py, or list it there."
+            f"{equation.name} cannot be translated for SymPy: {error!r}. Teach translation.py the "
+            "construct, or prove the step in by_hand.py, or list it in chapters.toml."
         )
     assert proved, f"{equation.name} is not proved for every number of classes"
 
 
 def test_every_step_by_hand_belongs_to_a_display():
-    assert set(proofs.BY_HAND) | set(REMAINDERS) | proofs.NOT_PROVED <= LABELS
+    assert {*proofs.BY_HAND, *REMAINDERS, *NUMBERS_ALONE} <= LABELS
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,7 @@ def test_wrong_step_is_not_proved(label):
     equation = labelled(label)
     for text in list(mutants(equation.formula.latex))[::6]:
         edited = equation._replace(formula=equation.formula._replace(latex=text))
-        assert not is_proved_at_all(edited) or not equation.find_fault(text), text
+        assert not is_proved_at_all(edited) or not fault_of_display(equation, text), text
 
 
 def is_proved_at_all(equation):

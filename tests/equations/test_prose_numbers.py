@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.checker.judge.numbers import book_pages, claims, missing, unfounded
+from tools.checker.judge.numbers_in_text import book_pages, claims, missing, unfounded
 from tools.checker.read.pages import Text
 
 

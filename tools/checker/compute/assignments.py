@@ -1,33 +1,37 @@
-"""Samples on which formulas are tried: sizes, logits, and a value for every free symbol."""
+"""Assignments on which formulas are tried: sizes, logits, a value for every free symbol."""
 
 import random
 from functools import cache
 
 from tools.checker.compute import network
-from tools.checker.compute.sampling import any_real, array, draw
+from tools.checker.compute.definitions import MEANINGS
+from tools.checker.compute.precision import array
+from tools.checker.compute.sampling import any_real, draw
 from tools.checker.read import notation
+from tools.checker.read.symbols import CLASSES, HIDDEN, SAMPLES
 
 
-class World:
-    """One sample of everything that a formula may mention.
+class Assignment:
+    """Numbers for everything that a formula may mention.
 
-    A world remembers the value of each formula that was evaluated in it. Derivatives move one
-    number, which gives another world; these are remembered too.
+    An assignment remembers what was computed with it. A derivative moves one number, which
+    gives another assignment; these are remembered too.
     """
 
     def __init__(self, K, C, logits="random"):
         self.K, self.C, self.logits = K, C, logits
-        self.sizes = {"K": K, "C": C, "M": 3, "Q": 4}
-        self.map = None  # what stands in softmax's place, see `meanings.probabilities`
-        self.unmoved, self.changed, self.following = self, {}, {"H"}
-        self.remembered, self.neighbours = {}, {}
+        self.sizes = {SAMPLES: K, CLASSES: C, "M": 3, "Q": 4}
+        self.map = None  # what stands in softmax's place, see `definitions.MAPS`
+        self.unmoved, self.changed, self.following = self, {}, {HIDDEN}
+        self.drawings, self.meanings, self.values = {}, {}, {}  # what is remembered
+        self.neighbours, self.with_maps = {}, {}
 
     def copy(self):
-        """Return an equal world that remembers nothing."""
-        world = World(self.K, self.C, self.logits)
-        world.unmoved, world.changed, world.following = self.unmoved, self.changed, self.following
-        world.map = self.map
-        return world
+        """Return an equal assignment that remembers nothing."""
+        other = Assignment(self.K, self.C, self.logits)
+        other.unmoved, other.changed, other.following = self.unmoved, self.changed, self.following
+        other.map = self.map
+        return other
 
     def size(self, index):
         """Return how far an index letter runs."""
@@ -37,9 +41,9 @@ class World:
         """Return the value of a free symbol, or what a move has made of it."""
         if name in self.changed:
             return self.changed[name]
-        if name not in self.remembered:
-            self.remembered[name] = self.compute(name)
-        return self.remembered[name]
+        if name not in self.drawings:
+            self.drawings[name] = self.compute(name)
+        return self.drawings[name]
 
     def compute(self, name):
         """Compute what follows from something else; draw the rest by its domain and shape."""
@@ -52,6 +56,14 @@ class World:
             return network.draw_weights(name, rng, self)
         return draw(notation.symbols()[name], rng, self)
 
+    def meaning(self, name, k):
+        """Return the value of a defined symbol for one sample, unless it was moved itself."""
+        if name in self.changed:
+            return self.changed[name][k]
+        if (name, k) not in self.meanings:
+            self.meanings[name, k] = MEANINGS[name](self, k)
+        return self.meanings[name, k]
+
     def direction(self):
         """Return the direction in which the logits move where the text writes d."""
         rng = random.Random(f"direction {self.K} {self.C}")
@@ -62,46 +74,45 @@ class World:
         rng = random.Random(f"function {name} {self.C}")
         return [any_real(rng) for _ in range(count)]
 
-    def moved(self, name, value, key):
-        """Return the world in which one thing has another value, and what follows from it too."""
-        if key not in self.neighbours:
-            world = self.copy()
-            followers = network.FOLLOWERS.get(name, set())
-            kept = {other: self.changed[other] for other in self.changed.keys() - followers}
-            world.changed = kept | {name: value}
-            world.following = (self.following | followers) - {name}
-            self.neighbours[key] = world
-        return self.neighbours[key]
-
     def matrix(self):
         """Return numbers for a map that is not symmetric."""
         numbers = self.coefficients("matrix", self.C**2)
         return array(numbers, (self.C, self.C))
 
+    def moved(self, name, value, key):
+        """Return the assignment that gives one thing another value, and all that follows."""
+        if key not in self.neighbours:
+            other = self.copy()
+            followers = network.FOLLOWERS.get(name, set())
+            kept = {one: self.changed[one] for one in self.changed.keys() - followers}
+            other.changed = kept | {name: value}
+            other.following = (self.following | followers) - {name}
+            self.neighbours[key] = other
+        return self.neighbours[key]
+
     def with_map(self, name):
-        """Return the world that has another map in softmax's place."""
-        if name not in self.neighbours:
-            world = self.copy()
-            world.map = name
-            self.neighbours[name] = world
-        return self.neighbours[name]
+        """Return the assignment that has another map in softmax's place."""
+        if name not in self.with_maps:
+            other = self.with_maps[name] = self.copy()
+            other.map = name
+        return self.with_maps[name]
 
 
 @cache
-def worlds():
-    """Return the samples, those with few classes first: a message then names the fewest."""
+def assignments():
+    """Return those to try, with few classes first: a message then names the fewest."""
     return (
-        World(2, 1),
-        World(2, 2, "zero"),
-        World(2, 2, "tied"),
-        World(3, 2),
-        World(2, 3),
-        World(2, 3, "tied"),
-        World(2, 3, "extreme"),
-        World(2, 4),
+        Assignment(2, 1),
+        Assignment(2, 2, "zero"),
+        Assignment(2, 2, "tied"),
+        Assignment(3, 2),
+        Assignment(2, 3),
+        Assignment(2, 3, "tied"),
+        Assignment(2, 3, "extreme"),
+        Assignment(2, 4),
     )
 
 
 @cache
 def running_example():
-    return World(1, 3, "running example")
+    return Assignment(1, 3, "running example")

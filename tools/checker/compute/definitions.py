@@ -1,41 +1,14 @@
 """What the defined symbols of the book mean, from nothing but exponentials and sums.
 
 This is the reference that formulas are compared with, so it shares nothing with the text or
-with softmaxlib. A free symbol needs no entry: its values are drawn, see `worlds.py`. Symbols
-that are made of derivatives are in `matrices.py`, losses in `losses.py`.
+with softmaxlib. Each is a function of an assignment and the number of a sample, and stands in
+the table at the end. A free symbol needs neither: its values are drawn.
 """
 
-from mpmath import mp, mpf
-
-from tools.checker.compute.sampling import DIRECTION, LOGITS, array
-from tools.checker.read import notation
-
-PROBABILITIES = r"Y_{\text{pred}}"
-TRUTH = r"Y_{\text{true}}"
-OUTPUT = "O"
-
-MEANINGS = {}
-
-
-def means(name):
-    """Register the value of a symbol for one sample k of a world, unless it was moved there."""
-
-    def register(function):
-        def meaning(world, k):
-            if name in world.changed:
-                return world.changed[name][k]
-            if (name, k) not in world.remembered:
-                world.remembered[name, k] = function(world, k)
-            return world.remembered[name, k]
-
-        MEANINGS[name] = meaning
-        return meaning
-
-    return register
-
-
-for size in notation.sizes():
-    means(size)(lambda world, k, size=size: mpf(world.sizes[size]))
+from tools.checker.compute import losses, matrices
+from tools.checker.compute.precision import array, mp, mpf
+from tools.checker.read import notation, symbols
+from tools.checker.read.symbols import DIRECTION, LOGITS, PROBABILITIES, TEMPERATURE, TRUTH
 
 
 def softmax(z):
@@ -43,54 +16,70 @@ def softmax(z):
     return exponentials / sum(exponentials)
 
 
-@means(PROBABILITIES)
-def probabilities(world, k):
-    return MAPS[world.map](world, world.drawn(LOGITS)[k])
-
-
-@means("Y_T")
-def probabilities_at_temperature(world, k):
-    return MAPS[world.map](world, world.drawn(LOGITS)[k] / world.drawn("T"))
-
-
 # The maps that a relation may be tried with. The first is the book's own; the second is for
 # what holds for any map, or for any whose outputs add up to one; the third is for what holds
 # because a common shift of the logits changes nothing.
 MAPS = {
-    None: lambda world, z: softmax(z),
-    "adds up to one": lambda world, z: softmax(world.matrix() @ z),
-    "forgets shifts": lambda world, z: world.matrix() @ softmax(z),
+    None: lambda assignment, z: softmax(z),
+    "adds up to one": lambda assignment, z: softmax(assignment.matrix() @ z),
+    "forgets shifts": lambda assignment, z: assignment.matrix() @ softmax(z),
 }
 
 
-@means(TRUTH)
-def true_probabilities(world, k):
-    weights = world.drawn(TRUTH)[k]
+def probabilities(assignment, k):
+    return MAPS[assignment.map](assignment, assignment.drawn(LOGITS)[k])
+
+
+def probabilities_at_temperature(assignment, k):
+    z = assignment.drawn(LOGITS)[k]
+    return MAPS[assignment.map](assignment, z / assignment.drawn(TEMPERATURE))
+
+
+def true_probabilities(assignment, k):
+    weights = assignment.drawn(TRUTH)[k]
     return weights / sum(weights)
 
 
-@means("S")
-def exponential_sum(world, k):
-    return sum(mp.exp(number) for number in world.drawn(LOGITS)[k])
+def exponential_sum(assignment, k):
+    return sum(mp.exp(number) for number in assignment.drawn(LOGITS)[k])
 
 
-@means(r"\bar{v}")
-def mean_of_direction(world, k):
-    return probabilities(world, k) @ world.drawn(DIRECTION)
+def mean_of_direction(assignment, k):
+    return assignment.meaning(PROBABILITIES, k) @ assignment.drawn(DIRECTION)
 
 
-@means(OUTPUT)
-def attention(world, k):
-    return probabilities(world, k) @ world.drawn("V")
+def attention(assignment, k):
+    return assignment.meaning(PROBABILITIES, k) @ assignment.drawn("V")
 
 
-@means(r"\mathbf{1}")
-def ones(world, k):
-    return array([mpf(1)] * world.C, world.C)
+def ones(assignment, k):
+    return array([mpf(1)] * assignment.C, assignment.C)
 
 
-@means("I")
-@means(r"\delta")
-def identity(world, k):
-    entries = [mpf(row == column) for row in range(world.C) for column in range(world.C)]
-    return array(entries, (world.C, world.C))
+def identity(assignment, k):
+    entries = [mpf(row == column) for row in range(assignment.C) for column in range(assignment.C)]
+    return array(entries, (assignment.C, assignment.C))
+
+
+def size_of(letter):
+    return lambda assignment, k: mpf(assignment.sizes[letter])
+
+
+MEANINGS = {
+    symbols.PROBABILITIES: probabilities,
+    symbols.AT_TEMPERATURE: probabilities_at_temperature,
+    symbols.TRUTH: true_probabilities,
+    symbols.EXPONENTIAL_SUM: exponential_sum,
+    symbols.MEAN_OF_DIRECTION: mean_of_direction,
+    symbols.OUTPUT: attention,
+    symbols.ONES: ones,
+    symbols.IDENTITY: identity,
+    symbols.DELTA: identity,
+    symbols.JACOBIAN: matrices.jacobian,
+    symbols.EIGENVALUES: matrices.eigenvalues,
+    symbols.ANY: losses.any_loss,
+    symbols.OF_BATCH: losses.any_loss_of_batch,
+    symbols.OF_OUTPUT: losses.loss_of_output,
+    symbols.CROSS_ENTROPY: losses.cross_entropy,
+    **{letter: size_of(letter) for letter in notation.sizes()},
+}

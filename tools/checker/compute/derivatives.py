@@ -1,38 +1,43 @@
 """Derivatives, partial and ordinary, and differentials: all of them measured."""
 
 from tools.checker.compute import perturb
-from tools.checker.compute.definitions import PROBABILITIES
-from tools.checker.compute.evaluation import construct, position, sample, value
+from tools.checker.compute.definitions import MEANINGS
+from tools.checker.compute.errors import RefusalError
 from tools.checker.compute.network import FOLLOWERS
-from tools.checker.compute.perturb import slope
-from tools.checker.compute.sampling import RefusalError
+from tools.checker.compute.perturb import MOVABLE, slope
 from tools.checker.read import notation
+from tools.checker.read.symbols import PROBABILITIES, VARIABLE
 
 
-def derivative(function, variable, world, indices):
-    """Differentiate a function of worlds by the variable that a node names."""
+def derivative(at, function, variable):
+    """Differentiate a function of evaluations by the variable that a node names."""
     if variable.kind == "log_variable":
-        at = place_of(variable.parts[1], world, indices)
+        place = place_of(at, *variable.parts[1].parts)
         if variable.parts[1].parts[0] != PROBABILITIES:
             raise RefusalError("the logarithm of a probability is meant")
-        return slope(lambda h: function(perturb.move_logarithm(world, at, h)))
-    name = variable.parts[0] if variable.kind == "symbol" else None
-    if name is None:
+        moved = perturb.move_logarithm
+        return slope(lambda h: function(at.moved(moved(at.assignment, place, h))))
+    if variable.kind != "symbol":
         raise RefusalError("something is differentiated by what is no symbol")
-    perturb.refuse_defined(name)
-    return perturb.difference(function, world, name, place_of(variable, world, indices))
+    name, *_ = variable.parts
+    if name in MEANINGS.keys() - MOVABLE:
+        raise RefusalError(f"nothing can be differentiated with respect to {name}")
+    return difference(at, function, name, place_of(at, *variable.parts))
 
 
-def place_of(variable, world, indices):
-    name, *places = variable.parts
+def difference(at, function, name, place):
+    return perturb.difference(lambda moved: function(at.moved(moved)), at.assignment, name, place)
+
+
+def place_of(at, name, *places):
     entry = notation.symbols()[name]
     if not entry.indices:
         return None
     if not places:
         raise RefusalError(f"the derivative by {name} needs an index")
-    sizes = [world.size(letter) for letter in entry.indices][-len(places) :]
-    at = [position(place, size, world, indices) for place, size in zip(places, sizes, strict=True)]
-    return tuple(at if len(at) == len(entry.indices) else [sample(indices), *at])
+    sizes = map(at.assignment.size, entry.indices[-len(places) :])
+    found = [at.position(place, size) for place, size in zip(places, sizes, strict=True)]
+    return tuple(found if len(found) == len(entry.indices) else [at.sample(), *found])
 
 
 def refuse_constant(body):
@@ -40,40 +45,31 @@ def refuse_constant(body):
         raise RefusalError("the derivative of a constant")
 
 
-@construct("diff")
-def partial_derivative(parts, world, indices):
-    body, *variables = parts
+def partial_derivative(at, body, *variables):
     refuse_constant(body)
 
     def function(moved):
-        return value(body, moved, indices)
+        return moved.value(body)
 
     for variable in variables:
-        function = nested(function, variable, indices)
-    return function(world)
+        function = nested(function, variable)
+    return function(at)
 
 
-def nested(function, variable, indices):
-    return lambda moved: derivative(function, variable, moved, indices)
+def nested(function, variable):
+    return lambda moved: derivative(moved, function, variable)
 
 
-@construct("diff_operator")
-def operator_applied(parts, world, indices):
-    variable, body = parts
-    refuse_constant(body)
-    return derivative(lambda moved: value(body, moved, indices), variable, world, indices)
+def operator_applied(at, variable, body):
+    return partial_derivative(at, body, variable)
 
 
-@construct("ddx")
-def ordinary_derivative(parts, world, indices):
-    body = parts[1]
-    return perturb.difference(lambda moved: value(body, moved, indices), world, "x", None)
+def ordinary_derivative(at, _, body):
+    return difference(at, lambda moved: moved.value(body), VARIABLE, None)
 
 
-@construct("differential")
-def differential(parts, world, indices):
-    body = parts[1]
+def differential(at, _, body):
     refuse_constant(body)
     if body.names & FOLLOWERS.keys():
         raise RefusalError("a step is a step of the logits, and what stands behind d does not move")
-    return slope(lambda h: value(body, perturb.move_along(world, h), indices))
+    return slope(lambda h: at.moved(perturb.move_along(at.assignment, h)).value(body))

@@ -1,13 +1,11 @@
-"""Functions: those with a name, and the general f and g."""
+"""Functions: those with a name, and f and g, which may be any or have a meaning in a chapter."""
 
 import numpy as np
-from mpmath import mp
 
-from tools.checker.compute import definitions, losses
-from tools.checker.compute.derivatives import derivative
-from tools.checker.compute.evaluation import construct, sample, value
+from tools.checker.compute.definitions import softmax
+from tools.checker.compute.errors import RefusalError
 from tools.checker.compute.perturb import slope
-from tools.checker.compute.sampling import LOGITS, RefusalError
+from tools.checker.compute.precision import mp
 
 
 def entrywise_logarithm(found):
@@ -21,7 +19,7 @@ def diagonal(found):
 
 
 def softmax_of_vector(found):
-    return definitions.softmax(np.ravel(found)).reshape(-1, 1)
+    return softmax(np.ravel(found)).reshape(-1, 1)
 
 
 def trace(found):
@@ -43,46 +41,31 @@ FUNCTIONS = {
 OF_VECTORS = {r"\operatorname{diag}", r"\operatorname{softmax}", r"\operatorname{tr}"}
 
 
-@construct("call")
-def call(parts, world, indices):
-    name, argument = parts
-    found = value(argument, world, indices)
+def call(at, name, argument):
+    found = at.value(argument)
     if isinstance(found, np.ndarray) and name not in OF_VECTORS:
         raise RefusalError(f"{name} of a vector")
     return FUNCTIONS[name](found)
 
 
-@construct("free_function")
-def free_function(parts, world, indices):
-    name, argument = parts
-    if LOGITS in argument.names:
-        return numerator_or_denominator(name, argument, world, indices)
-    general = losses.any_f if name[0] == "f" else losses.any_g
-    at = value(argument, world, indices)
+def free_function(at, name, argument, *meaning):
+    if meaning:
+        return at.value(*meaning)
+    x, function = at.value(argument), ANY_FUNCTION[name[0]]
     if name.endswith("'"):
-        return slope(lambda h: general(world, at + h))
-    return general(world, at)
+        return slope(lambda h: function(at.assignment, x + h))
+    return function(at.assignment, x)
 
 
-def numerator_or_denominator(name, argument, world, indices):
-    """Evaluate f and g of the chapter on the quotient rule, where the primes are partials."""
-    if name == "f":
-        found = value(argument, world, indices)
-        if isinstance(found, np.ndarray):
-            raise RefusalError("f takes one logit")
-        return mp.exp(found)
-    if name == "g":
-        found = value(argument, world, indices)
-        if world.C > 1 and not isinstance(found, np.ndarray):
-            raise RefusalError("g takes all logits")
-        return sum(mp.exp(z) for z in np.ravel(found))
-    k = sample(indices)
+def any_f(assignment, x):
+    a, b, c, d = assignment.coefficients("f", 4)
+    return mp.exp(a / 4 * x) * (2 + mp.sin(b * x)) + c * x * x / 9 + d
 
-    def numerator(moved):
-        return mp.exp(moved.drawn(LOGITS)[k, indices["j"] - 1])
 
-    def denominator(moved):
-        return definitions.exponential_sum(moved, k)
+def any_g(assignment, x):
+    """Like f, but never near zero."""
+    a, b, c, _ = assignment.coefficients("g", 4)
+    return mp.exp(a / 4 * x) * (2 + mp.sin(b * x)) + c * c * x * x / 9 + 9
 
-    function = numerator if name == "f'" else denominator
-    return derivative(lambda moved: function(moved), argument, world, indices)
+
+ANY_FUNCTION = {"f": any_f, "g": any_g}

@@ -1,24 +1,20 @@
 """The Jacobian matrix, measured, and its eigenvalues."""
 
-from mpmath import mp
-
-from tools.checker.compute.definitions import means, probabilities
 from tools.checker.compute.perturb import difference
-from tools.checker.compute.sampling import LOGITS, array
+from tools.checker.compute.precision import array, mp
+from tools.checker.read.symbols import JACOBIAN, LOGITS, PROBABILITIES
 
 
-@means("J")
-def jacobian(world, k):
+def jacobian(assignment, k):
     """Row j, column i, measured."""
     columns = [
-        difference(lambda moved: probabilities(moved, k), world, LOGITS, (k, i))
-        for i in range(world.C)
+        difference(lambda moved: moved.meaning(PROBABILITIES, k), assignment, LOGITS, (k, i))
+        for i in range(assignment.C)
     ]
-    return array(columns, (world.C, world.C)).T
+    return array(columns, (assignment.C, assignment.C)).T
 
 
-@means(r"\lambda")
-def eigenvalues(world, k):
+def eigenvalues(assignment, k):
     """The smallest first."""
-    found = mp.eigsy(mp.matrix(jacobian(world, k).tolist()), eigvals_only=True)
-    return array(list(found), world.C)
+    matrix = mp.matrix(assignment.meaning(JACOBIAN, k).tolist())
+    return array(list(mp.eigsy(matrix, eigvals_only=True)), assignment.C)

@@ -1,19 +1,15 @@
 """Sums, products and maxima that run through an index."""
 
 import numpy as np
-from mpmath import mpf
 
-from tools.checker.compute.evaluation import construct, value
-from tools.checker.compute.sampling import RefusalError
-from tools.checker.read.ast import bound_index
+from tools.checker.compute.errors import RefusalError
+from tools.checker.compute.precision import mpf
 
 
-@construct("bigop")
-def big_operator(parts, world, indices):
-    operator, limits, body = parts
-    letter = bound_index(parts)
-    runs = LIMITS[limits.kind](limits.parts, world, indices)
-    values = [value(body, world, indices | {letter: number}) for number in runs]
+def big_operator(at, operator, limits, body):
+    letter = limits.parts[0]
+    numbers = LIMITS[limits.kind](at, *limits.parts)
+    values = [at.with_index(letter, number).value(body) for number in numbers]
     if operator in {r"\max", r"\min"} and not values:
         raise RefusalError("a maximum of nothing")
     if operator == r"\max":
@@ -28,11 +24,11 @@ def big_operator(parts, world, indices):
     return total
 
 
-def from_to(parts, world, indices):
-    first, last = (value(part, world, indices) for part in parts[1:])
+def from_to(at, letter, *ends):
+    first, last = map(at.value, ends)
     if int(first) != first or int(last) != last:
         raise RefusalError("a sum has limits that are not whole numbers")
-    size = world.size(parts[0])
+    size = at.assignment.size(letter)
     if last > size:
         raise RefusalError(f"a sum runs to {int(last)}, outside of 1 to {size}")
     if first > last + 1:
@@ -40,13 +36,12 @@ def from_to(parts, world, indices):
     return range(int(first), int(last) + 1)
 
 
-def everything(parts, world, indices):
-    return range(1, world.size(parts[0]) + 1)
+def everything(at, letter):
+    return range(1, at.assignment.size(letter) + 1)
 
 
-def all_but_one(parts, world, indices):
-    left_out = value(parts[-1], world, indices)
-    return [number for number in everything(parts, world, indices) if number != left_out]
+def all_but_one(at, letter, _, left_out):
+    return [number for number in everything(at, letter) if number != at.value(left_out)]
 
 
 LIMITS = {"range": from_to, "range_full": everything, "range_without": all_but_one}

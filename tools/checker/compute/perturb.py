@@ -1,9 +1,7 @@
-"""Worlds in which something is a little larger, and derivatives measured with them."""
+"""Assignments in which something is a little larger, and derivatives measured with them."""
 
-from mpmath import mp, mpf
-
-from tools.checker.compute.definitions import MEANINGS, OUTPUT, PROBABILITIES
-from tools.checker.compute.sampling import LOGITS, RefusalError, array
+from tools.checker.compute.precision import array, mp, mpf
+from tools.checker.read.symbols import LOGITS, OUTPUT, PROBABILITIES
 
 STEP = mpf(10) ** -25  # a central difference is then right to about 50 digits, also if nested
 
@@ -11,42 +9,37 @@ STEP = mpf(10) ** -25  # a central difference is then right to about 50 digits, 
 MOVABLE = {PROBABILITIES, OUTPUT}
 
 
-def move(world, name, at, h):
-    """Return the world in which one number of a symbol is larger by h."""
-    before = samples_of(name, world) if name in MOVABLE else world.drawn(name)
+def move(assignment, name, at, h):
+    """Return the assignment in which one number of a symbol is larger by h."""
+    before = samples_of(name, assignment) if name in MOVABLE else assignment.drawn(name)
     after = before + h if at is None else before.copy()
     if at is not None:
         after[at] = after[at] + h
-    return world.moved(name, after, (name, at, h))
+    return assignment.moved(name, after, (name, at, h))
 
 
-def samples_of(name, world):
-    rows = [MEANINGS[name](world, k) for k in range(world.K)]
-    return array(rows, (world.K, len(rows[0])))
+def samples_of(name, assignment):
+    rows = [assignment.meaning(name, k) for k in range(assignment.K)]
+    return array(rows, (assignment.K, len(rows[0])))
 
 
-def move_logarithm(world, at, h):
-    """Return the world in which the logarithm of one probability is larger by h."""
-    y_pred = MEANINGS[PROBABILITIES](world, at[0])[at[1]]
-    return move(world, PROBABILITIES, at, y_pred * (mp.exp(h) - 1))
+def move_logarithm(assignment, at, h):
+    """Return the assignment in which the logarithm of one probability is larger by h."""
+    y_pred = assignment.meaning(PROBABILITIES, at[0])[at[1]]
+    return move(assignment, PROBABILITIES, at, y_pred * (mp.exp(h) - 1))
 
 
-def move_along(world, h):
-    """Return the world in which all logits have moved a step in one direction."""
-    after = world.drawn(LOGITS) + h * world.direction()
-    return world.moved(LOGITS, after, ("along", h))
+def move_along(assignment, h):
+    """Return the assignment in which all logits have moved a step in one direction."""
+    after = assignment.drawn(LOGITS) + h * assignment.direction()
+    return assignment.moved(LOGITS, after, (LOGITS, "along", h))
 
 
-def difference(function, world, name, at):
-    """Return the derivative of a function of the world by one number."""
-    return slope(lambda h: function(move(world, name, at, h)))
+def difference(function, assignment, name, at):
+    """Return the derivative of a function of the assignment by one number."""
+    return slope(lambda h: function(move(assignment, name, at, h)))
 
 
 def slope(function):
     """Return the derivative at zero as a central difference."""
     return (function(STEP) - function(-STEP)) / (2 * STEP)
-
-
-def refuse_defined(name):
-    if name in MEANINGS.keys() - MOVABLE:
-        raise RefusalError(f"nothing can be differentiated with respect to {name}")

@@ -1,9 +1,9 @@
 """When a relation between two values holds."""
 
 import numpy as np
-from mpmath import mpc, mpf
 
-from tools.checker.compute.sampling import RefusalError
+from tools.checker.compute.errors import RefusalError
+from tools.checker.compute.precision import mp, mpf
 
 DIGITS_COMPARED = 20
 TOLERANCE = mpf(10) ** -DIGITS_COMPARED
@@ -24,7 +24,7 @@ def roughly_equal(a, b):
 
 
 def less(a, b):
-    if isinstance(a, mpc) or isinstance(b, mpc):
+    if isinstance(a, mp.mpc) or isinstance(b, mp.mpc):
         raise RefusalError("complex numbers have no order")
     return a < b and not equal(a, b)
 

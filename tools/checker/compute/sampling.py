@@ -3,17 +3,12 @@
 import re
 
 import numpy as np
-from mpmath import mp, mpf
 
-DIGITS = 100
-mp.dps = DIGITS
-LOGITS = r"Z_2"
-DIRECTION = "v"
+from tools.checker.compute.errors import RefusalError
+from tools.checker.compute.precision import array, mp, mpf
+from tools.checker.read.symbols import DIRECTION, LOGITS
+
 RUNNING_EXAMPLE = (5, 3, 2)
-
-
-class RefusalError(Exception):
-    """A formula that has no value, with the reason in the reader's words."""
 
 
 def any_real(rng):
@@ -41,46 +36,42 @@ DOMAINS = {
 }
 
 
-def draw(symbol, rng, world):
+def draw(symbol, rng, assignment):
     if symbol.head == LOGITS:
-        return draw_logits(rng, world)
+        return draw_logits(rng, assignment)
     if symbol.head == DIRECTION:
-        return draw_direction(rng, world)
+        return draw_direction(rng, assignment)
     if symbol.domain not in DOMAINS:
         raise RefusalError(
             f"{symbol.head} has the domain {symbol.domain!r}; write one of {list(DOMAINS)} in "
-            "book/notation.toml, or define its value in tests/equations/meanings.py"
+            "book/notation.toml, or add its value to tools/checker/compute/definitions.py"
         )
-    if symbol.domain == "positive" and world.logits == "extreme":
+    if symbol.domain == "positive" and assignment.logits == "extreme":
         return mpf(1) / 1013
     number = DOMAINS[symbol.domain]
     if not symbol.shape.startswith("("):
         return number(rng)
-    sizes = [int(world.sizes.get(size, size)) for size in re.findall(r"\w+", symbol.shape)]
+    sizes = [int(assignment.sizes.get(size, size)) for size in re.findall(r"\w+", symbol.shape)]
     return array([number(rng) for _ in range(np.prod(sizes))], tuple(sizes))
 
 
-def draw_logits(rng, world):
-    shape = (world.K, world.C)
-    z = array([any_real(rng) for _ in range(world.K * world.C)], shape)
-    if world.logits == "zero":
+def draw_logits(rng, assignment):
+    shape = (assignment.K, assignment.C)
+    z = array([any_real(rng) for _ in range(np.prod(shape))], shape)
+    if assignment.logits == "zero":
         z = z * 0
-    if world.logits == "tied":
+    if assignment.logits == "tied":
         z[:, 1] = z[:, 0]
-    if world.logits == "extreme":
+    if assignment.logits == "extreme":
         z[:, 0] += 20
-    if world.logits == "running example":
+    if assignment.logits == "running example":
         z = array([mp.log(number) for number in RUNNING_EXAMPLE], shape)
     return z
 
 
-def draw_direction(rng, world):
+def draw_direction(rng, assignment):
     """Draw a number for each class; with two equal logits the direction that changes most."""
-    v = array([any_real(rng) for _ in range(world.C)], world.C)
-    if world.logits == "zero":
+    v = array([any_real(rng) for _ in range(assignment.C)], assignment.C)
+    if assignment.logits == "zero":
         v[1:] = -v[0]
     return v
-
-
-def array(numbers, shape):
-    return np.array(numbers, dtype=object).reshape(shape)

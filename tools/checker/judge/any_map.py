@@ -1,15 +1,13 @@
 """Relations that hold for any map from logits to outputs, not for softmax only."""
 
-from tools.checker.compute.definitions import PROBABILITIES
-from tools.checker.compute.losses import ANY, OF_BATCH
-from tools.checker.compute.sampling import LOGITS
 from tools.checker.read import notation
+from tools.checker.read.symbols import ANY, JACOBIAN, LOGITS, OF_BATCH, PROBABILITIES
 
 
 def holds_for_any_map(left, right):
     """Tell whether a relation connects J with derivatives and mentions nothing else."""
     has_derivative = (left.kinds | right.kinds) & {"diff", "differential", "diff_operator"}
-    has_matrix = "J" in left.names | right.names
+    has_matrix = JACOBIAN in left.names | right.names
     return bool(has_derivative and has_matrix and is_general(left) and is_general(right))
 
 
@@ -17,5 +15,5 @@ def is_general(node):
     if node.kind in {"diff", "differential", "diff_operator"}:
         return node.names <= {PROBABILITIES, LOGITS, ANY, OF_BATCH}
     if node.kind == "symbol":
-        return node.parts[0] in {"J", ANY, OF_BATCH, *notation.sizes()}
+        return node.parts[0] in {JACOBIAN, ANY, OF_BATCH, *notation.sizes()}
     return node.kind != "free_function" and all(map(is_general, node.children()))

@@ -2,44 +2,28 @@
 
 from typing import NamedTuple
 
-from tools.checker.compute import (  # noqa: F401
-    arithmetic,
-    derivatives,
-    functions,
-    matrices,
-    operators,
-)
-from tools.checker.compute.assignments import World, worlds
-from tools.checker.compute.evaluation import samples, truth, value
+from tools.checker.compute.assignments import assignments
+from tools.checker.compute.errors import RefusalError
+from tools.checker.compute.evaluation import Evaluation, evaluations
 from tools.checker.compute.relations import holds, is_sharp
-from tools.checker.compute.sampling import RefusalError
 from tools.checker.judge.any_map import holds_for_any_map
-from tools.checker.read.notation import sizes
-from tools.checker.read.parser import Statement, parse
-from tools.checker.read.terminals import NotInTheGrammarError
+from tools.checker.read.ast import Statement
+from tools.checker.read.conditions import is_condition
+from tools.checker.read.errors import NotInTheGrammarError
+from tools.checker.read.parser import parse
 
 
 class Fault(NamedTuple):
-    """What is wrong, and for a false relation the sample that shows it."""
+    """What is wrong, and for a false relation the numbers that show it."""
 
     reason: str
     claim: Statement | None = None
     relation: int = 0
     values: tuple = ()
-    world: World | None = None
-    indices: dict | None = None
+    at: Evaluation | None = None
 
 
-def is_condition(statement):
-    """Tell whether a statement is about indices and sizes only, such as i = j or C = 3."""
-    return len(statement.sides) > 1 and all(
-        side.node.kind in {"index", "number"}
-        or (side.node.kind == "symbol" and side.node.parts[0] in sizes())
-        for side in statement.sides
-    )
-
-
-def find_fault(latex, conditions=(), tried_in=None):
+def find_fault(latex, conditions=(), tried_with=None):
     """Return the first fault of a formula, or nothing if there is none.
 
     `conditions` are formulas such as `i = j` from the words around it.
@@ -54,7 +38,7 @@ def find_fault(latex, conditions=(), tried_in=None):
     if not claims or any(len(claim.sides) < 2 for claim in claims):
         return Fault("it states nothing (there is no relation), so nothing can be checked")
     return fault_of_form(claims, conditions) or fault_of_values(
-        claims, conditions, tried_in or worlds()
+        claims, conditions, tried_with or assignments()
     )
 
 
@@ -85,21 +69,21 @@ def without_brackets(node):
     return without_brackets(node.parts[0]) if node.kind == "group" else node
 
 
-def fault_of_values(claims, conditions, tried_in):
+def fault_of_values(claims, conditions, tried_with):
     letters = sorted(free(claims + conditions))
     seen = [[[] for _ in claim.relations] for claim in claims]
     needed = [not free([condition]) <= free(claims) for condition in conditions]
     conditions = [condition.as_node() for condition in conditions]
     was_tried = False
-    for world in tried_in:
-        for indices in samples(letters, world):
+    for assignment in tried_with:
+        for at in evaluations(assignment, letters):
             try:
-                unmet = [n for n, c in enumerate(conditions) if not truth(c, world, indices)]
+                unmet = [n for n, c in enumerate(conditions) if not at.is_true(c)]
             except RefusalError as refusal:
                 return Fault(f"its condition has no value: {refusal}")
             if len(unmet) > 1 or (unmet and needed[unmet[0]]):
                 continue
-            fault = fault_at(claims, world, indices, [] if unmet else seen)
+            fault = fault_at(at, claims, [] if unmet else seen)
             if unmet:
                 needed[unmet[0]] = fault is not None
                 continue
@@ -113,26 +97,26 @@ def fault_of_values(claims, conditions, tried_in):
     return fault_of_bounds(claims, seen)
 
 
-def fault_at(claims, world, indices, seen):
-    """Return the first relation that is false in one world; note the values in `seen`."""
+def fault_at(at, claims, seen):
+    """Return the first relation that is false in one place; note the values in `seen`."""
     for number, claim in enumerate(claims):
         try:
-            values = tuple(value(side.node, world, indices) for side in claim.sides)
+            values = tuple(at.value(side.node) for side in claim.sides)
             for n, relation in enumerate(claim.relations):
                 pair = values[n : n + 2]
                 if not holds(relation, *pair):
-                    return Fault("it is false", claim, n, pair, world, indices)
+                    return Fault("it is false", claim, n, pair, at)
                 if seen and relation != "=":
                     seen[number][n].append(pair)
-                fault = fault_with_general_map(claim, n, world, indices)
+                fault = fault_with_general_map(at, claim, n)
                 if fault:
                     return fault
         except RefusalError as refusal:
-            return Fault(f"it has no value: {refusal}", claim, 0, (), world, indices)
+            return Fault(f"it has no value: {refusal}", claim)
     return None
 
 
-def fault_with_general_map(claim, n, world, indices):
+def fault_with_general_map(at, claim, n):
     """Try what holds for any map with one whose Jacobian is not symmetric.
 
     Softmax has a symmetric Jacobian, which would hide a definition with its indices swapped.
@@ -140,12 +124,12 @@ def fault_with_general_map(claim, n, world, indices):
     left, right = (side.node for side in claim.sides[n : n + 2])
     if claim.relations[n] != "=" or not holds_for_any_map(left, right):
         return None
-    other = world.with_map("adds up to one")
-    pair = value(left, other, indices), value(right, other, indices)
+    other = at.moved(at.assignment.with_map("adds up to one"))
+    pair = other.value(left), other.value(right)
     if holds("=", *pair):
         return None
     reason = "it is true of softmax only because its Jacobian is symmetric; are indices swapped?"
-    return Fault(reason, claim, n, pair, other, indices)
+    return Fault(reason, claim, n, pair, other)
 
 
 def fault_of_bounds(claims, seen):

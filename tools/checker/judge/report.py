@@ -1,9 +1,9 @@
 """Faults in words that a contributor understands."""
 
 import numpy as np
-from mpmath import mp
 
-from tools.checker.compute.sampling import LOGITS
+from tools.checker.compute.precision import mp
+from tools.checker.read.symbols import CLASSES, LOGITS
 
 
 def report(formula, fault):
@@ -31,7 +31,7 @@ def details(fault):
         return [*lines, f"left:  {left.latex}", f"right: {right.latex}"]
     for name, side, found in zip(("left: ", "right:"), (left, right), fault.values, strict=True):
         lines += [f"{name} {side.latex}", f"       is {shown(found)}"]
-    return [*lines, sample(fault)]
+    return [*lines, place(fault.at)]
 
 
 def shown(found):
@@ -42,9 +42,8 @@ def shown(found):
     return mp.nstr(found, 10)
 
 
-def sample(fault):
-    world, indices = fault.world, fault.indices
-    k = indices.get("k", 1)
-    numbers = [f"C = {world.C}", *[f"{letter} = {n}" for letter, n in indices.items()]]
-    logits = ", ".join(mp.nstr(z, 4) for z in world.drawn(LOGITS)[k - 1])
-    return f"at {', '.join(numbers)} and the logits ({logits})"
+def place(at):
+    numbers = {CLASSES: at.assignment.C} | at.indices
+    letters = ", ".join(f"{name} = {number}" for name, number in numbers.items())
+    logits = ", ".join(mp.nstr(z, 4) for z in at.assignment.drawn(LOGITS)[at.sample()])
+    return f"at {letters} and the logits ({logits})"

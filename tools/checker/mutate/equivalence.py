@@ -10,11 +10,11 @@ from tools.checker.mutate.identities import RULES, ZERO
 from tools.checker.mutate.simplify import without_number
 from tools.checker.read import notation
 from tools.checker.read.ast import Node
+from tools.checker.read.errors import NotInTheGrammarError
 from tools.checker.read.parser import parse
-from tools.checker.read.terminals import NotInTheGrammarError
 
 
-def is_same(latex, other, conditions=()):
+def are_equivalent(latex, other, conditions=()):
     try:
         return any(
             normal_form(latex, conditions, renamed) == normal_form(other, conditions, renamed)

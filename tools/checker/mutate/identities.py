@@ -1,17 +1,18 @@
-"""The identities by which `same.py` tells the same mathematics from another equation.
+"""The identities by which `equivalence.py` tells the same mathematics from another equation.
 
 Each rule takes the parts of a construct in their normal form and returns the normal form of
 the whole, as nested tuples. Each is an identity that a reader knows.
 """
 
-from tools.checker.mutate.simplify import DELTA, is_fixed, without_constants, without_shift
+from tools.checker.mutate.simplify import is_fixed, without_constants, without_shift
+from tools.checker.read.symbols import DELTA, JACOBIAN
 
 ZERO = ("number", "0")
 
 
 def symbol(name, *indices):
     """Delta is symmetric, and so is the Jacobian of softmax."""
-    ordered = sorted(indices) if name in {DELTA, "J"} else indices
+    ordered = sorted(indices) if name in {DELTA, JACOBIAN} else indices
     return ("symbol", name, *ordered)
 
 

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from tools.checker.mutate.operators import Edit, structural_edits
 from tools.checker.read import notation
+from tools.checker.read.symbols import CLASSES, EXPONENTIAL_SUM, LOGITS, PROBABILITIES
 from tools.checker.read.terminals import parser, tree_of
 from tools.checker.read.text import normalise, split
 
 RELATIONS = ("=", r"\ne", r"\le", r"\ge", "<", ">", r"\approx")
-SUBSTITUTES = {"Z_2", r"Y_{\text{pred}}", "S", "C"}  # beside the symbols of the display
+# What may stand in a symbol's place, beside the symbols of the display.
+SUBSTITUTES = {LOGITS, PROBABILITIES, EXPONENTIAL_SUM, CLASSES}
 SWAPS = {
     r"\sum": [r"\prod", r"\max"],
     r"\prod": [r"\sum"],

@@ -1,31 +1,40 @@
 """The mutation test: how many wrong edits of a display are noticed."""
 
+from functools import cache
 from typing import NamedTuple
 
-from tools.checker.judge.waivers import TRUE_VARIANTS
-from tools.checker.mutate.equivalence import is_same
+from tools.checker.judge.displays import fault_of_display
+from tools.checker.mutate.equivalence import are_equivalent
 from tools.checker.mutate.mutants import mutants
+from tools.checker.read import chapters
 
 
-class Trial(NamedTuple):
+class Outcome(NamedTuple):
     """The edits of one display by what became of them."""
 
-    refuted: list[str]  # noticed
-    same: list[str]  # the same mathematics, see `same.py`
-    listed: list[str]  # another true equation, see TRUE_VARIANTS
+    noticed: list[str]
+    equivalent: list[str]  # the same mathematics, see equivalence.py
+    listed: list[str]  # another true equation, see chapters.toml
     missed: list[tuple[str, str]]  # not noticed: the edit and the text
 
 
-def try_every_edit(equation):
+@cache
+def true_variants():
+    """Return the edits that are listed with a reason, each with the label of its display."""
+    entries = chapters.table()["true_variants"]
+    return {(label, edit) for one in entries for label in one["displays"] for edit in one["edits"]}
+
+
+def run_mutants(equation):
     """Edit a display in every way and see which edits the checker notices."""
-    trial = Trial([], [], [], [])
+    outcome = Outcome([], [], [], [])
     for text, edit in mutants(equation.formula.latex).items():
-        if equation.find_fault(text):
-            trial.refuted.append(edit)
-        elif is_same(text, equation.formula.latex, equation.conditions):
-            trial.same.append(edit)
-        elif (equation.formula.label, edit) in TRUE_VARIANTS:
-            trial.listed.append(edit)
+        if fault_of_display(equation, text):
+            outcome.noticed.append(edit)
+        elif are_equivalent(text, equation.formula.latex, equation.conditions):
+            outcome.equivalent.append(edit)
+        elif (equation.formula.label, edit) in true_variants():
+            outcome.listed.append(edit)
         else:
-            trial.missed.append((edit, text))
-    return trial
+            outcome.missed.append((edit, text))
+    return outcome

@@ -3,10 +3,15 @@
 Formulas are in the normal form of `identities.py`.
 """
 
-from tools.checker.compute.definitions import PROBABILITIES, TRUTH
+from tools.checker.read.symbols import CLASSES, DELTA, DIRECTION, PROBABILITIES, SAMPLES, TRUTH
 
-DELTA = r"\delta"
-FIXED = {TRUTH, "v", r"\varepsilon", "C", "K"}  # what stays where it is when the logits move
+FIXED = {
+    TRUTH,
+    DIRECTION,
+    r"\varepsilon",
+    CLASSES,
+    SAMPLES,
+}  # what stays where it is when the logits move
 
 
 def without_number(form):

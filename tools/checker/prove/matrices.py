@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from sympy import Dummy, KroneckerDelta, Sum, Symbol
 
-C = Symbol("C", integer=True, positive=True)
+from tools.checker.read.symbols import CLASSES
+
+C = Symbol(CLASSES, integer=True, positive=True)
 
 
 def over_classes(entry):

@@ -6,18 +6,9 @@ A bound is proved when the difference of its sides is this form for every number
 from sympy import KroneckerDelta, Rational, exp, log
 
 from tools.checker.prove.matrices import C, over_classes
-from tools.checker.prove.symbols import (
-    LETTERS,
-    TRUE,
-    V,
-    Z,
-    largest,
-    probability,
-    smallest,
-)
+from tools.checker.prove.symbols import TRUE, V, Z, j, largest, probability, smallest
 
 HALF = Rational(1, 2)
-j = LETTERS["j"]
 
 
 def squares_from_uniform():

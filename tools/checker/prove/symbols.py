@@ -2,17 +2,17 @@
 
 from sympy import Function, Indexed, IndexedBase, KroneckerDelta, Symbol, diff, exp, log, symbols
 
-from tools.checker.compute.definitions import PROBABILITIES, TRUTH
-from tools.checker.compute.losses import ANY, CROSS_ENTROPY
-from tools.checker.compute.sampling import DIRECTION, LOGITS
 from tools.checker.prove.matrices import C, Entries, over_classes
 from tools.checker.read import notation
+from tools.checker.read import symbols as letters
+from tools.checker.read.symbols import ANY, CROSS_ENTROPY, DIRECTION, JACOBIAN, PROBABILITIES
 
 LETTERS = {name: Symbol(name, integer=True, positive=True) for name in notation.indices()}
-T = Symbol("T", positive=True)
-x = Symbol("x", real=True)
+c, i, j = (LETTERS[name] for name in "cij")
+T = Symbol(letters.TEMPERATURE, positive=True)
+x = Symbol(letters.VARIABLE, real=True)
 Z = IndexedBase("Z", real=True)
-TRUE, V = IndexedBase("true", real=True), IndexedBase("v", real=True)
+TRUE, V = IndexedBase("true", real=True), IndexedBase(DIRECTION, real=True)
 COTANGENT, TANGENT = IndexedBase("cotangent", real=True), IndexedBase("tangent", real=True)
 HELD = IndexedBase("held", positive=True)  # probabilities that move by themselves
 
@@ -57,18 +57,18 @@ def cross_entropy(probability=probability):
 
 
 SCALARS = {
-    LOGITS: logit,
+    letters.LOGITS: logit,
     PROBABILITIES: probability,
-    "Y_T": probability_at_temperature,
-    TRUTH: lambda index: TRUE[index],
+    letters.AT_TEMPERATURE: probability_at_temperature,
+    letters.TRUTH: lambda index: TRUE[index],
     DIRECTION: lambda index: V[index],
-    r"\bar{v}": lambda: over_classes(lambda c: probability(c) * V[c]),
-    "S": exponential_sum,
-    "C": lambda: C,
-    "T": lambda: T,
-    "x": lambda: x,
-    r"\delta": KroneckerDelta,
-    "J": jacobian_entry,
+    letters.MEAN_OF_DIRECTION: lambda: over_classes(lambda c: probability(c) * V[c]),
+    letters.EXPONENTIAL_SUM: exponential_sum,
+    letters.CLASSES: lambda: C,
+    letters.TEMPERATURE: lambda: T,
+    letters.VARIABLE: lambda: x,
+    letters.DELTA: KroneckerDelta,
+    JACOBIAN: jacobian_entry,
     CROSS_ENTROPY: cross_entropy,
 }
 
@@ -76,9 +76,9 @@ SCALARS = {
 MATRICES = {
     PROBABILITIES: Entries.column(probability),
     DIRECTION: Entries.column(lambda index: V[index]),
-    r"\mathbf{1}": Entries.column(lambda index: 1),
-    "I": Entries.square(KroneckerDelta),
-    "J": Entries.square(jacobian_entry),
+    letters.ONES: Entries.column(lambda index: 1),
+    letters.IDENTITY: Entries.square(KroneckerDelta),
+    JACOBIAN: Entries.square(jacobian_entry),
 }
 
 
@@ -104,11 +104,3 @@ def general(name, argument):
     """Return a function of one variable that may be any, or its derivative."""
     function = Function(name[0])
     return diff(function(x), x).subs(x, argument) if name.endswith("'") else function(argument)
-
-
-def part_of_softmax(name, logit_at):
-    """Return numerator or denominator of softmax, or their derivatives by a logit."""
-    if name == "f":
-        return exp(logit_at)
-    whole = {"f'": exp(Z[LETTERS["j"]]), "g'": exponential_sum()}[name]
-    return diff(whole, logit_at)

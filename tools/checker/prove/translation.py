@@ -1,17 +1,15 @@
 """Formulas as SymPy sees them, for any number of classes.
 
-What the symbols are is in `sympy_symbols.py`; `sympy_proof.py` decides whether a formula is zero.
+What the symbols are is in `symbols.py`; `zero.py` decides whether a formula is zero.
 """
 
-from sympy import I, Indexed, KroneckerDelta, Rational, Sum, Symbol, diff, exp, expand_log, log
+from sympy import I, KroneckerDelta, Rational, Sum, Symbol, diff, exp, expand_log, log
 
-from tools.checker.compute.definitions import PROBABILITIES
-from tools.checker.compute.losses import ANY
-from tools.checker.compute.sampling import LOGITS
 from tools.checker.prove import symbols as known
 from tools.checker.prove.matrices import C, Entries, over_classes
 from tools.checker.read import notation
-from tools.checker.read.ast import bound_index, make
+from tools.checker.read.ast import make
+from tools.checker.read.symbols import ANY, CLASSES, LOGITS, PROBABILITIES, TEMPERATURE
 
 
 def translate(node):
@@ -51,10 +49,10 @@ EXTREMES = {r"\max": known.largest, r"\min": known.smallest}
 
 def over_all(operator, limits, body):
     """Translate a sum, or the largest or the smallest number, over all classes."""
-    every_class = (make("number", "1"), make("symbol", "C"))
-    assert limits.kind == "range_full" or limits.parts[1:] == every_class
-    assert notation.indices()[bound_index((operator, limits))] == "C"
-    letter, inside = known.LETTERS[bound_index((operator, limits))], translate(body)
+    index, *ends = limits.parts
+    assert limits.kind == "range_full" or ends == [make("number", "1"), make("symbol", CLASSES)]
+    assert notation.indices()[index] == CLASSES
+    letter, inside = known.LETTERS[index], translate(body)
     if operator in EXTREMES:
         assert inside.indices == (letter,)
         return EXTREMES[operator](inside.base)
@@ -72,7 +70,7 @@ def derivative(body, *variables):
         return known.slope_of_loss(loss, translate(variable.parts[-1]))
     if loss == ANY:
         return known.chained(loss, translate(variable.parts[-1]))
-    assert all(variable.parts[0] in {LOGITS, "T"} for variable in variables)
+    assert all(variable.parts[0] in {LOGITS, TEMPERATURE} for variable in variables)
     return diff(translate(body), *map(translate, variables))
 
 
@@ -88,15 +86,9 @@ def call(name, argument):
     return FUNCTIONS[name](translate(argument))
 
 
-def free_function(name, argument):
-    """Return f and g: of x anything, of the logits the parts of softmax."""
-    if argument is make("symbol", LOGITS):
-        assert name == "g"
-        return known.exponential_sum()
-    inside = translate(argument)
-    if isinstance(inside, Indexed):
-        return known.part_of_softmax(name, inside)
-    return known.general(name, inside)
+def free_function(name, argument, *meaning):
+    """Return what f or g stands for in a chapter, or else a function that may be any."""
+    return translate(*meaning) if meaning else known.general(name, translate(argument))
 
 
 def logarithm(positive):

@@ -4,7 +4,8 @@ Because equal subtrees are the same object, a value that was computed for one fo
 again for every other formula, and for every mutant, that contains the same piece.
 """
 
-_every_node = {}
+from functools import cache
+from typing import NamedTuple
 
 
 class Node:
@@ -18,9 +19,12 @@ class Node:
         own_name = {parts[0]} if kind == "symbol" else set()
         self.kinds = frozenset({kind}.union(*(node.kinds for node in below)))
         self.names = frozenset(own_name.union(*(node.names for node in below)))
-        own_bound = {bound_index(parts)} if kind == "bigop" else set()
-        self.bound = frozenset(own_bound.union(*(node.bound for node in below)))
-        self.free = tuple(sorted(free_indices(kind, parts, below)))
+        own_bound = {parts[1].parts[0]} if kind == "bigop" else set()
+        # What a function stands for is not written, so its sums are nothing to a reader.
+        written = below[:1] if kind == "free_function" else below
+        self.bound = frozenset(own_bound.union(*(node.bound for node in written)))
+        own_free = {parts[0]} if kind == "index" else set()
+        self.free = tuple(sorted(own_free.union(*(node.free for node in below)) - own_bound))
 
     def __repr__(self):
         """Show the tree in one line."""
@@ -31,26 +35,35 @@ class Node:
         return [part for part in self.parts if isinstance(part, Node)]
 
 
+@cache
 def make(kind, *parts):
     """Return the one node of this kind with these parts."""
-    node = _every_node.get((kind, parts))
-    if node is None:
-        node = _every_node[kind, parts] = Node(kind, parts)
-    return node
+    return Node(kind, parts)
 
 
-def free_indices(kind, parts, below):
-    """Return the letters that must have a value before this node has one."""
-    letters = {letter for node in below for letter in node.free}
-    if kind == "index":
-        return {parts[0]}
-    if kind == "bigop":
-        return letters - {bound_index(parts)}
-    if kind == "free_function" and parts[0] == "f'" and letters:
-        return letters | {"j"}  # the numerator whose derivative it is belongs to class j
-    return letters
+def replaced(part, new):
+    """Return a node, or a word, with other nodes in the place of some."""
+    if part in new or not isinstance(part, Node):
+        return new.get(part, part)
+    return make(part.kind, *[replaced(below, new) for below in part.parts])
 
 
-def bound_index(parts):
-    """Return the letter that a sum or product runs through."""
-    return parts[1].parts[0]
+class Side(NamedTuple):
+    """One side of a relation, and the LaTeX that it came from."""
+
+    node: Node
+    latex: str
+
+
+class Statement(NamedTuple):
+    """A chain of sides with the relations between them."""
+
+    sides: tuple[Side, ...]
+    relations: tuple[str, ...]
+
+    def as_node(self):
+        """Return the statement as one node: sides and relations in turn."""
+        pieces = [self.sides[0].node]
+        for relation, side in zip(self.relations, self.sides[1:], strict=True):
+            pieces += [relation, side.node]
+        return make("statement", *pieces)

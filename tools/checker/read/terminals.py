@@ -7,16 +7,9 @@ from pathlib import Path
 from lark import Lark, UnexpectedInput
 
 from tools.checker.read import notation
+from tools.checker.read.errors import NotInTheGrammarError
 
 SOURCE = Path(__file__).with_name("grammar.lark")
-
-
-class NotInTheGrammarError(Exception):
-    """Something in a formula that the checker cannot read, and its column."""
-
-    def __init__(self, what, column):
-        super().__init__(what)
-        self.column = column
 
 
 def tree_of(text):

@@ -13,10 +13,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from tools.checker.compute.assignments import running_example
-from tools.checker.compute.definitions import MEANINGS, PROBABILITIES
-from tools.checker.judge.prose import evaluated, is_about_running_example
+from tools.checker.judge.sentences import is_about_running_example, spoken
 from tools.checker.read.extraction import OPTIONS, STATES_A_RELATION, latex_of, markdown
 from tools.checker.read.pages import Text, notebook, pages
+from tools.checker.read.symbols import JACOBIAN, PROBABILITIES
 
 SMALL = range(11)
 NEAR = 2  # code cells before and after
@@ -48,8 +48,8 @@ class Claim(NamedTuple):
 
 def claims(text):
     """Return the numbers of one sentence that a cell has to show."""
-    for relation in evaluated(text):
-        text = text.replace(relation, " ")
+    for relation in spoken(text):
+        text = text.replace(relation[0], " ")
     text = NO_RESULT.sub(" ", text)
     found = []
     for match in SCIENTIFIC.finditer(text):
@@ -92,7 +92,7 @@ def numbers_of(cell):
 @cache
 def of_running_example():
     """Return the probabilities of the running example and their derivatives."""
-    arrays = [MEANINGS[name](running_example(), 0) for name in (PROBABILITIES, "J")]
+    arrays = [running_example().meaning(name, 0) for name in (PROBABILITIES, JACOBIAN)]
     return [float(number) for array in arrays for number in array.flat]
 
 

@@ -5,8 +5,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tools.checker.read import notation
 from tools.checker.read.pages import notebook, pages
+from tools.checker.read.symbols import EXPONENTIAL_SUM
 from tools.paths import ROOT
+
+# The notation page and the table say what the book never says.
+MAY_SAY_IT = {"notation.md"}
 
 
 class Source(NamedTuple):
@@ -37,6 +42,22 @@ def cells(path):
     for number, cell in enumerate(notebook(path).cells, start=1):
         tree = ast.parse(cell.source) if cell.cell_type == "code" else None
         yield Source(f"{path.name} cell {number}", cell.source, tree)
+
+
+def forbidden_in(source):
+    """Yield what a source says and may not say, with what it should say."""
+    if source.place in MAY_SAY_IT:
+        return
+    for phrase, instead in notation.forbidden("phrase").items():
+        if says(source.text, phrase):
+            yield f"{source.place}: {phrase!r}, write {instead}"
+    if not source.tree:
+        return
+    instead_of = notation.forbidden("name")
+    for name in instead_of.keys() & given_names(source.tree):
+        yield f"{source.place}: the name {name!r}, write {instead_of[name]}"
+    if EXPONENTIAL_SUM in names_given_to_softmax(source.tree):
+        yield f"{source.place}: {EXPONENTIAL_SUM!r} is the sum, write y_pred"
 
 
 def given_names(tree):
