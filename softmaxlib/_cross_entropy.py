@@ -12,7 +12,7 @@ from softmaxlib._targets import as_targets
 
 
 def cross_entropy(z: ArrayLike, y_true: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    """Compute the cross-entropy of each sample, from its logits and its target.
+    r"""Compute the cross-entropy of each sample, from its logits and its target.
 
     Parameters
     ----------
@@ -44,7 +44,8 @@ def cross_entropy(z: ArrayLike, y_true: ArrayLike, *, axis: int = -1) -> NDArray
 
     Notes
     -----
-    Equation ``eq-cross-entropy`` of the book, ``-sum_j y_true_j log(y_pred_j)``; Bridle's
+    Equation ``eq-cross-entropy`` of the book,
+    :math:`L = -\sum_{j=1}^{C} Y_{\text{true}}^{(j)} \ln Y_{\text{pred}}^{(j)}`; Bridle's
     "probability scoring" [1]_.  It is taken from ``log_softmax``, so that the loss of a sample
     that is classified well keeps its digits; the relative error is at most that of
     ``log_softmax`` and 2 eps.
@@ -70,7 +71,7 @@ def cross_entropy(z: ArrayLike, y_true: ArrayLike, *, axis: int = -1) -> NDArray
 
 
 def cross_entropy_grad(z: ArrayLike, y_true: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    """Compute the gradient of the cross-entropy of each sample with respect to its logits.
+    r"""Compute the gradient of the cross-entropy of each sample with respect to its logits.
 
     Parameters
     ----------
@@ -102,8 +103,9 @@ def cross_entropy_grad(z: ArrayLike, y_true: ArrayLike, *, axis: int = -1) -> ND
 
     Notes
     -----
-    Equation ``eq-cross-entropy-grad`` of the book, ``y_pred - y_true`` [1]_; should ``y_true``
-    not sum to one exactly, ``y_pred`` is multiplied by its sum.  Where one class takes most of a
+    Equation ``eq-cross-entropy-grad`` of the book,
+    :math:`Y_{\text{pred}}^{(i)} - Y_{\text{true}}^{(i)}` [1]_; should ``y_true`` not sum to one
+    exactly, ``y_pred`` is multiplied by its sum.  Where one class takes most of a
     row, its entry comes from the other classes, since ``1 - y_pred`` has lost its digits.  For a
     label the relative error is at most twice that of ``softmax``, also where the gradient is tiny.
 

@@ -9,7 +9,7 @@ from softmaxlib._rows import Floats, map_rows
 
 
 def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    """Differentiate each probability by each logit, from the probabilities alone.
+    r"""Differentiate each probability by each logit, from the probabilities alone.
 
     Parameters
     ----------
@@ -37,11 +37,14 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
 
     Notes
     -----
-    Equation ``eq-jacobian-matrix`` of the book, ``J_ji = y_j (delta_ij - y_i)``, entry by entry
-    ``eq-softmax-derivative``; the name and the problem it comes from are Bridle's [1]_.
-    On the diagonal, ``1 - y_j`` loses its digits once class j takes nearly all, so for a class
-    above one half it is the sum of the other probabilities instead.  The relative error of every
-    entry is at most twice that of ``y_pred``, as ``softmax`` states it, also in the tail.
+    Equation ``eq-jacobian-matrix`` of the book, :math:`J =
+    \operatorname{diag}(Y_{\text{pred}}) - Y_{\text{pred}} Y_{\text{pred}}^{\top}`, entry by entry
+    ``eq-softmax-derivative``, :math:`Y_{\text{pred}}^{(j)} \left( \delta_{ij} -
+    Y_{\text{pred}}^{(i)} \right)`; the name and the problem it comes from are Bridle's [1]_.  On
+    the diagonal, :math:`1 - Y_{\text{pred}}^{(j)}` loses its digits once class j takes nearly all,
+    so for a class above one half it is the sum of the other probabilities instead.  The relative
+    error of every entry is at most twice that of ``y_pred``, as ``softmax`` states it, also in the
+    tail.
 
     References
     ----------
@@ -65,7 +68,7 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
 
 
 def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    """Differentiate each log-probability by each logit, from the probabilities alone.
+    r"""Differentiate each log-probability by each logit, from the probabilities alone.
 
     Parameters
     ----------
@@ -93,9 +96,11 @@ def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.flo
 
     Notes
     -----
-    Equation ``eq-log-softmax-jacobian`` of the book, ``J_ji = delta_ji - y_i`` [1]_.  On
-    the diagonal, ``1 - y_j`` is the sum of the other probabilities for a class above one half.  The
-    relative error of every entry is at most twice that of ``y_pred``, as ``softmax`` states it.
+    Equation ``eq-log-softmax-jacobian`` of the book, :math:`\frac{\partial \ln
+    Y_{\text{pred}}^{(j)}}{\partial Z_2^{(i)}} = \delta_{ij} - Y_{\text{pred}}^{(i)}` [1]_.  On the
+    diagonal, :math:`1 - Y_{\text{pred}}^{(j)}` is the sum of the other probabilities for a class
+    above one half.  The relative error of every entry is at most twice that of ``y_pred``, as
+    ``softmax`` states it.
 
     References
     ----------

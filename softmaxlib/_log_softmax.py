@@ -9,7 +9,7 @@ from softmaxlib._rows import Axis, Floats, map_rows
 
 
 def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
-    """Turn logits into the logarithms of probabilities.
+    r"""Turn logits into the logarithms of probabilities.
 
     Parameters
     ----------
@@ -34,12 +34,13 @@ def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
 
     Notes
     -----
-    Equation ``eq-log-softmax`` of the book, ``log y_j = z_j - log(sum_c exp(z_c))``.  With m the
-    largest logit and t the sum of all ``exp(z_c - m)`` but its own, this is
-    ``(z_j - m) - log1p(t)``: neither term is positive, so nothing cancels, and a class that
-    takes nearly everything keeps its digits where ``log(y_j)`` is zero [1]_.  The relative error is
-    bounded as that of ``softmax``: ``(g + log C) / 2 + 4`` in units of eps, with g the largest gap
-    in the row, and below 4 where the gaps are exact.
+    Equation ``eq-log-softmax`` of the book,
+    :math:`\ln Y_{\text{pred}}^{(j)} = Z_2^{(j)} - \ln S`.  With ``top`` for the largest logit and
+    ``rest`` for the sum of all ``exp(z - top)`` but its own, this is ``(z - top) - log1p(rest)``:
+    neither term is positive, so nothing cancels, and a class that takes nearly everything keeps
+    its digits where the logarithm of its probability is zero [1]_.  The relative error is bounded
+    as that of ``softmax``: :math:`(x + \ln C) / 2 + 4` in units of eps, with x the largest gap in
+    the row, and below 4 where the gaps are exact.
 
     References
     ----------

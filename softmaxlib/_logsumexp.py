@@ -9,7 +9,7 @@ from softmaxlib._rows import Axis, Floats, class_axes, reduce_rows
 
 
 def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArray[np.floating]:
-    """Compute the logarithm of the sum of the exponentials.
+    r"""Compute the logarithm of the sum of the exponentials.
 
     Parameters
     ----------
@@ -36,10 +36,11 @@ def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArr
 
     Notes
     -----
-    Equation ``eq-logsumexp`` of the book, ``log(sum_c exp(z_c))``, computed as ``m + log1p(t)``
-    with m the largest logit and t the sum of all ``exp(z_c - m)`` but its own [1]_.  The error is
-    bounded as that of ``softmax``, in units of eps of ``max(|result|, |m|)``: where m is negative
-    and the result near zero, the two terms cancel.
+    Equation ``eq-logsumexp`` of the book, :math:`\ln S = \ln \sum_{c=1}^{C}
+    e^{Z_2^{(c)}}`, computed as ``top + log1p(rest)``, with ``top`` for the largest logit and
+    ``rest`` for the sum of all ``exp(z - top)`` but its own [1]_.  The error is bounded as that of
+    ``softmax``, in units of eps of the result or of ``top``, whichever is larger in size: where
+    ``top`` is negative and the result near zero, the two terms cancel.
 
     References
     ----------

@@ -16,7 +16,7 @@ def numerical_jacobian(
     method: str = "central",
     step: float | None = None,
 ) -> NDArray[np.floating]:
-    """Approximate the Jacobian of ``f`` at ``z`` by differences.
+    r"""Approximate the Jacobian of ``f`` at ``z`` by differences.
 
     Parameters
     ----------
@@ -29,8 +29,8 @@ def numerical_jacobian(
     method : {"central", "forward", "complex"}, default: "central"
         Which difference to take.
     step : float, optional
-        The step h.  The default is ``eps ** (1/3) * max(1, |z_i|)`` for the central difference,
-        ``eps ** (1/2) * max(1, |z_i|)`` for the forward one, where ``eps`` is that of float64
+        The step h.  The default is ``eps ** (1/3) * max(1, abs(z))`` for the central difference,
+        ``eps ** (1/2) * max(1, abs(z))`` for the forward one, where ``eps`` is that of float64
         (or longdouble, if ``z`` is), and ``1e-200`` for the complex step.
 
     Returns
@@ -52,13 +52,15 @@ def numerical_jacobian(
     Notes
     -----
     Equation ``eq-central-difference`` of the book,
-    ``df_j/dz_i = (f_j(z + h e_i) - f_j(z - h e_i)) / 2h``, with an error of order ``h**2``.
+    :math:`f'(x) \approx \frac{f(x + h) - f(x - h)}{2 h}`, with an error of order ``h**2``; each
+    entry of ``z`` in turn is the x that moves.
     With the default step the error is about ``eps ** (2/3)`` of the size of ``f`` and its third
     derivative: two thirds of the digits are right, with the forward difference half of them.
     What is divided by is the step that was really taken, ``(z + h) - (z - h)``.
 
-    Equation ``eq-complex-step`` of the book, ``df_j/dz_i = Im f_j(z + i h e_i) / h``, subtracts
-    nothing, so that h can be tiny and the result is as exact as ``f`` itself [1]_.
+    Equation ``eq-complex-step`` of the book, :math:`f'(x) \approx \frac{\operatorname{Im} f(x +
+    \mathrm{i} h)}{h}`, subtracts nothing, so that h can be tiny and the result is as exact as ``f``
+    itself [1]_.
 
     References
     ----------

@@ -7,7 +7,7 @@ from softmaxlib._arrays import as_class_count, as_labels
 
 
 def one_hot(labels: ArrayLike, num_classes: int) -> NDArray[np.float64]:
-    """Turn class labels into rows that hold a one at the label and zeros elsewhere.
+    r"""Turn class labels into rows that hold a one at the label and zeros elsewhere.
 
     Parameters
     ----------
@@ -30,8 +30,8 @@ def one_hot(labels: ArrayLike, num_classes: int) -> NDArray[np.float64]:
 
     Notes
     -----
-    Equation ``eq-kronecker-delta`` of the book: the entry ``j`` of the row of label ``c`` is
-    ``delta_jc``, one where ``j == c`` and zero elsewhere.  The values are exact.
+    Equation ``eq-kronecker-delta`` of the book: entry j of the row of label i is
+    :math:`\delta_{ij}`, one where ``i == j`` and zero elsewhere.  The values are exact.
 
     Examples
     --------

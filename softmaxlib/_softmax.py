@@ -9,7 +9,7 @@ from softmaxlib._rows import Axis, Floats, map_rows
 
 
 def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
-    """Turn logits into probabilities.
+    r"""Turn logits into probabilities.
 
     Parameters
     ----------
@@ -34,13 +34,14 @@ def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
 
     Notes
     -----
-    Equation ``eq-softmax`` of the book, ``y_j = exp(z_j) / sum_c exp(z_c)``.  The largest
-    logit is subtracted from all of them first, which changes no probability and keeps ``exp``
-    from overflowing.  The relative error of an entry is below ``(g + log C) / 2 + 4`` in units of
-    eps, g being the largest gap ``max z - z_j`` of its row: rounding a gap costs half an eps of
-    it, and ``exp`` turns that into g / 2 eps [1]_.  Where the gaps are exact it is below 4, and
-    for any number of classes along any axis.  A result below the smallest normal number may be
-    off by 4 of the smallest subnormal ones besides.  The name is Bridle's [2]_.
+    Equation ``eq-softmax`` of the book, :math:`Y_{\text{pred}}^{(j)} =
+    \frac{e^{Z_2^{(j)}}}{\sum_{c=1}^{C} e^{Z_2^{(c)}}}`.  The largest logit is subtracted from all
+    of them first, which changes no probability and keeps ``exp`` from overflowing.  The relative
+    error of an entry is below :math:`(x + \ln C) / 2 + 4` in units of eps, x being the largest gap
+    ``max(z) - z`` of its row: rounding a gap costs half an eps of it, and ``exp`` turns that into
+    :math:`x / 2` eps [1]_.  Where the gaps are exact it is below 4, and for any number of classes
+    along any axis.  A result below the smallest normal number may be off by 4 of the smallest
+    subnormal ones besides.  The name is Bridle's [2]_.
 
     References
     ----------

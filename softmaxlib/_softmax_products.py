@@ -9,7 +9,7 @@ from softmaxlib._rows import Floats, map_rows, total
 
 
 def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    """Multiply the Jacobian of softmax by a tangent, without forming it.
+    r"""Multiply the Jacobian of softmax by a tangent, without forming it.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     Returns
     -------
     (..., C) ndarray
-        ``J tangent``: how the probabilities change.
+        The Jacobian times the tangent: how the probabilities change.
         The dtype is the common one of the two arrays; integers and booleans count as float64.
         A row with NaN becomes NaN.
 
@@ -39,10 +39,11 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
 
     Notes
     -----
-    Equation ``eq-softmax-jvp`` of the book, ``(J v)_j = y_j (v_j - sum_i y_i v_i)``: C numbers
-    in memory where J has C * C (forward mode, [1]_).  The error of an entry, relative to
-    ``sum_i |J_ji v_i|``, is at most twice that of ``y_pred`` and 4 eps, also where one class takes
-    nearly all.
+    Equation ``eq-softmax-jvp`` of the book, :math:`dY_{\text{pred}}^{(j)} = Y_{\text{pred}}^{(j)}
+    \left( dZ_2^{(j)} - \sum_{i=1}^{C} Y_{\text{pred}}^{(i)} dZ_2^{(i)} \right)`, where the tangent
+    is :math:`dZ_2`: C numbers in memory where the Jacobian has C * C (forward mode, [1]_).  The
+    error of an entry, relative to that of ``abs(jac) @ abs(tangent)``, is at most twice that of
+    ``y_pred`` and 4 eps, also where one class takes nearly all.
 
     References
     ----------
@@ -61,7 +62,7 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
 
 
 def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    """Multiply a cotangent by the Jacobian of softmax, without forming it.
+    r"""Multiply a cotangent by the Jacobian of softmax, without forming it.
 
     Parameters
     ----------
@@ -75,7 +76,7 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     Returns
     -------
     (..., C) ndarray
-        ``cotangent J``: the weights of the logits.
+        The cotangent times the Jacobian: the weights of the logits.
         The dtype is the common one of the two arrays; integers and booleans count as float64.
         A row with NaN becomes NaN.
 
@@ -91,10 +92,13 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
 
     Notes
     -----
-    Equation ``eq-softmax-vjp`` of the book, ``(v J)_i = y_i (v_i - sum_j y_j v_j)``: the backward
-    pass of a softmax layer (reverse mode, [1]_).  J is symmetric, so this is the formula of
-    ``softmax_jvp``.  The error of an entry, relative to ``sum_j |v_j J_ji|``, is at most twice
-    that of ``y_pred`` and 4 eps.
+    Equation ``eq-softmax-vjp`` of the book, :math:`\frac{\partial L}{\partial Z_2^{(i)}} =
+    Y_{\text{pred}}^{(i)} \left( \frac{\partial L}{\partial Y_{\text{pred}}^{(i)}} - \sum_{j=1}^{C}
+    Y_{\text{pred}}^{(j)} \frac{\partial L}{\partial Y_{\text{pred}}^{(j)}} \right)`, where the
+    derivatives on the right are the cotangent: the backward pass of a softmax layer (reverse
+    mode, [1]_).  The Jacobian is symmetric, so this is the formula of ``softmax_jvp``.  The error
+    of an entry, relative to that of ``abs(cotangent) @ abs(jac)``, is at most twice that of
+    ``y_pred`` and 4 eps.
 
     References
     ----------

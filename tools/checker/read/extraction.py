@@ -8,7 +8,7 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from tools.checker.read import pages
+from tools.checker.read import figures, pages
 
 STATES_A_RELATION = re.compile(
     r"[=<>]|\\(n?eq|ne|leq?|geq?|ll|gg|approx|sim|simeq|equiv|propto|in|to|mapsto"
@@ -36,13 +36,27 @@ class Formula(NamedTuple):
     @property
     def states_a_relation(self):
         """Tell whether there is an equals sign or another relation."""
-        return bool(STATES_A_RELATION.search(LIMITS.sub("", self.latex)))
+        return states_a_relation(self.latex)
+
+
+def states_a_relation(latex):
+    return bool(STATES_A_RELATION.search(LIMITS.sub("", latex)))
 
 
 @cache
 def formulas():
-    """Return every formula of the book in reading order."""
-    return [formula for text in pages.texts() for formula in read(text)]
+    """Return every formula of the book: those of the text in reading order, then the figures'."""
+    of_text = [formula for text in pages.texts() for formula in read(text)]
+    return of_text + formulas_of_figures()
+
+
+def formulas_of_figures():
+    """Return what titles, labels and legends write in dollars."""
+    return [
+        Formula(path.name, f"figure of cell {number}", latex, is_display=False)
+        for path, number, cell in pages.code_cells()
+        for latex in figures.formulas(cell)
+    ]
 
 
 def displays():
@@ -61,10 +75,15 @@ def markdown():
     return create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
 
 
+@cache
+def tokens(text):
+    return markdown().parse(text)
+
+
 def read(text):
     """Yield the formulas of one piece of Markdown, directives included."""
     sentence = ""  # the last one before the token at hand, which may announce a display
-    for token in markdown().parse(text.markdown):
+    for token in tokens(text.markdown):
         if token.type in {"fence", "colon_fence"}:
             yield from read_directive(text, token, sentence)
         elif token.type in DISPLAYS:
@@ -85,17 +104,21 @@ def display(text, latex, label, sentence):
 
 
 def read_directive(text, token, sentence):
-    match = DIRECTIVE.match(token.info.strip())
-    if not match or match["name"] in NO_PROSE:
-        return
-    content = OPTIONS.sub("", token.content)
-    if match["name"] == "math":
+    name, title, content = directive(token)
+    if name == "math":
         label = re.search(r"^:?label:\s*(\S+)", token.content, re.MULTILINE)
-        latex = "\n".join([match["title"], content])
-        yield display(text, latex, label and label[1], sentence)
-        return
-    for part in (match["title"], content):
-        yield from read(text._replace(markdown=part))
+        yield display(text, "\n".join([title, content]), label and label[1], sentence)
+    elif name not in NO_PROSE:
+        for part in (title, content):
+            yield from read(text._replace(markdown=part))
+
+
+def directive(fence):
+    """Return the name of a directive, its title and its content; all empty for other code."""
+    match = DIRECTIVE.match(fence.info.strip())
+    if not match:
+        return "", "", ""
+    return match["name"], match["title"], OPTIONS.sub("", fence.content)
 
 
 def latex_of(token):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import nbformat
 import yaml
 
-from tools.checker.read import notation
+from tools.checker.read import figures, notation
 from tools.paths import ROOT
 
 
@@ -53,10 +53,28 @@ def notebook_texts(path):
         place = f"cell {number}"
         if cell.cell_type == "markdown":
             found.append(Text(path.name, place, cell.source))
-        caption = cell.metadata.get("mystnb", {}).get("figure", {}).get("caption")
-        if caption:
-            found.append(Text(path.name, f"caption of {place}", caption))
+        else:
+            found += [Text(path.name, f"caption of {place}", one) for one in figures.captions(cell)]
     return found
+
+
+def code_cells():
+    """Yield each code cell of the book with its page and its number."""
+    for path in pages():
+        if path.suffix == ".ipynb":
+            for number, cell in enumerate(notebook(path).cells, start=1):
+                if cell.cell_type == "code":
+                    yield path, number, cell
+
+
+@cache
+def alternative_texts():
+    """Return what the figures say to those who do not see them."""
+    return [
+        Text(path.name, f"alternative text of cell {number}", text)
+        for path, number, cell in code_cells()
+        for text in figures.alternative_texts(cell)
+    ]
 
 
 def notation_texts():
