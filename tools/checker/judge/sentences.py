@@ -1,14 +1,17 @@
-"""The verdict on a relation in running text: a claim, a supposition, a choice, an example."""
+"""The verdict on a relation in running text: a claim, a supposition, or about an example."""
 
 import re
+from functools import cache
 
 from tools.checker.compute.assignments import assignments, running_example
 from tools.checker.compute.definitions import MEANINGS
 from tools.checker.compute.errors import RefusalError
-from tools.checker.compute.evaluation import evaluations
-from tools.checker.judge.check import find_fault
-from tools.checker.read import extraction
+from tools.checker.compute.evaluation import Evaluation, evaluations
+from tools.checker.judge.check import Fault, find_fault
+from tools.checker.read import extraction, notation, pages
 from tools.checker.read.conditions import SUPPOSING, is_condition, states_only
+from tools.checker.read.extraction import Formula
+from tools.checker.read.paragraphs import paragraphs, sentences
 from tools.checker.read.symbols import VARIABLE
 
 SPOKEN = re.compile(
@@ -17,27 +20,39 @@ SPOKEN = re.compile(
 )
 
 
+@cache
+def relations_in_sentences():
+    """Return what sentences state, in formulas and in words: one formula is another."""
+    return extraction.inline_relations() + spoken_formulas()
+
+
 def spoken_formulas():
-    """Return the relations that sentences state in words: one formula is another."""
-    found = {}
-    for formula in extraction.formulas():
-        words = f"{formula.before}${formula.latex}${formula.after}"
-        for match in spoken(words):
-            latex = f"{match['left']} = {match['right']}"
-            found[formula.page, formula.place, latex] = formula._replace(latex=latex)
-    return list(found.values())
+    found = []
+    for text in pages.texts():
+        for paragraph in paragraphs(text.markdown):
+            for sentence, _ in sentences(paragraph.written):
+                for match in spoken(sentence):
+                    latex = f"{match['left']} = {match['right']}"
+                    around = sentence[: match.start()], sentence[match.end() :]
+                    found.append(Formula(text.page, text.place, latex, "", False, *around))
+    return found
 
 
-def find_spoken_fault(formula):
-    example = is_about_running_example(formula.before + formula.after)
-    return find_fault(formula.latex, tried_with=[running_example()] if example else None)
-
-
-def spoken(words):
+def spoken(sentence):
     """Return where a sentence says that one formula is another, so that it can be evaluated."""
-    example = is_about_running_example(words)
-    found = SPOKEN.finditer(words)
+    example = is_about_running_example(sentence)
+    found = SPOKEN.finditer(sentence)
     return [match for match in found if example or is_arithmetic(match["left"])]
+
+
+def without_spoken(paragraph):
+    """Return a paragraph with blanks for the relations that its sentences state in words."""
+    text = paragraph.numbers
+    for sentence, start in sentences(paragraph.written):
+        for match in spoken(sentence):
+            first, last = start + match.start(), start + match.end()
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def is_arithmetic(latex):
@@ -49,16 +64,34 @@ def is_about_running_example(words):
 
 
 def find_inline_fault(formula):
-    """Judge a relation in running text; a condition or a choice cannot be wrong."""
-    latex = formula.latex
-    if states_only(is_condition, latex) or states_only(is_choice, latex):
+    """Judge a relation in running text; what is only supposed cannot be wrong."""
+    if is_supposed(formula):
         return None
-    fault = find_fault(latex)
-    if fault and is_about_running_example(formula.before + formula.after):
-        return find_fault(latex, tried_with=[running_example()])
-    if fault and SUPPOSING.search(formula.before):
-        return None if states_only(is_true_somewhere, latex) else fault
-    return fault
+    fault = find_fault(formula.latex)
+    if not is_about_running_example(formula.before + formula.after):
+        return fault
+    if fault:
+        return find_fault(formula.latex, tried_with=[running_example()])
+    is_so = states_only(lambda one: is_true_in(one, [running_example()]), formula.latex)
+    return None if is_so else Fault("it is false in the running example")
+
+
+def is_supposed(formula):
+    """Tell whether a relation says what holds here: a condition, a choice, or an assumption.
+
+    Whatever is supposed must be possible, and a condition must rule something out.
+    """
+    latex = formula.latex
+    if is_about_running_example(formula.before + formula.after):
+        tried = [running_example()]
+    else:
+        tried = [*assignments(), running_example()]
+    if states_only(is_condition, latex):
+        return states_only(lambda one: is_true_in(one, tried) and not holds_always(one), latex)
+    if states_only(is_choice, latex):
+        return True
+    is_assumed = SUPPOSING.search(formula.before) and find_fault(latex)
+    return bool(is_assumed) and states_only(lambda one: is_true_in(one, tried), latex)
 
 
 def is_choice(statement):
@@ -68,18 +101,39 @@ def is_choice(statement):
         return False
     if node.kind == "free_function":
         return VARIABLE in node.names
-    is_free = node.kind == "symbol" and node.parts[0] not in MEANINGS
-    return is_free and not statement.sides[1].node.names
+    is_number = not statement.sides[1].node.names and not statement.sides[1].node.free
+    return is_number and node.kind == "symbol" and may_be(node, statement.sides[1].node)
 
 
-def is_true_somewhere(statement):
-    """Tell whether something that is only supposed can be so."""
+def may_be(symbol, number):
+    """Tell whether a free symbol that is one number may be this one."""
+    entry = notation.symbols().get(symbol.parts[0])
+    if entry is None or symbol.parts[0] in MEANINGS or entry.shape.startswith("("):
+        return False
+    return is_in(entry.domain, Evaluation(running_example(), {}).value(number))
+
+
+def is_in(domain, number):
+    """Compare a number with the words of the notation table; other words are of no choice."""
+    if domain.startswith("positive"):
+        return number > 0
+    return 0 < number < 1 if domain == "between 0 and 1" else domain == "any real number"
+
+
+def is_true_in(statement, tried):
+    """Tell whether a statement is true for some choice of its indices."""
+    return any(verdicts(statement, tried))
+
+
+def holds_always(statement):
+    return all(verdicts(statement, assignments()))
+
+
+def verdicts(statement, tried):
     node = statement.as_node()
-    for assignment in (*assignments(), running_example()):
+    for assignment in tried:
         for at in evaluations(assignment, node.free):
             try:
-                if at.is_true(node):
-                    return True
+                yield at.is_true(node)
             except RefusalError:
-                continue
-    return False
+                yield False
