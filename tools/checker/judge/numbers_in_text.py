@@ -1,124 +1,126 @@
-"""Numbers in the text, and where a cell computes them.
+"""Numbers in sentences, and where each of them comes from.
 
-A number in a sentence is printed or asserted by one of the two code cells before it or after
-it, or it is one of the running example in a sentence that names the running example. Whole
-numbers up to ten need no cell: they count and name things. A formula with a relation needs
-none either: the checker evaluates it.
+A number in a sentence is shown by one of the two code cells before or after it, with its sign
+and its digits, and the numbers of a list are shown in a row. Where another number nearby could
+be taken for it, numbers.toml binds it to what it is. A whole number up to ten that stands alone
+needs neither: it counts or names something.
 """
 
-import math
-import re
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
-from tools.checker.compute.assignments import running_example
-from tools.checker.judge.sentences import is_about_running_example, spoken
-from tools.checker.read.extraction import OPTIONS, STATES_A_RELATION, latex_of, markdown
-from tools.checker.read.pages import Text, notebook, pages
-from tools.checker.read.symbols import JACOBIAN, PROBABILITIES
+import numpy as np
 
-SMALL = range(11)
+from tools.checker.judge.bound_numbers import RUNNING_EXAMPLE, Binding, bindings
+from tools.checker.judge.numerals import Numeral, lists_of_numerals, plain_numerals
+from tools.checker.judge.sentences import without_spoken
+from tools.checker.read import figures
+from tools.checker.read.cell_numbers import CellNumbers, cell_numbers, row
+from tools.checker.read.pages import notebook, pages
+from tools.checker.read.paragraphs import Paragraph, paragraphs
+
 NEAR = 2  # code cells before and after
+LIST = 3  # so many numbers in a row are a result or a choice, even if all are small
 
-SCIENTIFIC = re.compile(r"(?:(\d+(?:\.\d+)?) ?\\cdot ?)?10\^\{(-?\d+)\}")
-PLAIN = re.compile(r"(?<![\w.])\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?(?!\w)")
-ABOUT = re.compile(r"\b(about|nearly|almost|roughly) \$?-?$")
-NO_RESULT = re.compile(r"\d+ minutes?\b|[A-Za-z}]_\{?\d|\^\{\([^)]*\)\}")
+
+class Passage(NamedTuple):
+    """A paragraph of a page, and the code cells near it, the nearest first."""
+
+    page: str
+    place: str
+    paragraph: Paragraph
+    near: tuple[CellNumbers, ...]
 
 
 class Claim(NamedTuple):
-    """A number in the text as it is written, and its value."""
+    """Numbers of a sentence that come from somewhere, and what binds them, if anything does."""
 
-    written: str
-    value: float
-    is_about: bool = False  # a rough number, such as about 37
+    passage: Passage
+    numerals: list[Numeral]
+    binding: Binding | None = None
 
-    def is_shown_in(self, numbers):
-        """Tell whether one of some numbers, rounded as it is written here, is this one."""
-        digits = len(self.written.partition(".")[2])
-        is_rounded = PLAIN.fullmatch(self.written) and (digits or self.is_about)
-        rounding = 10.0**-digits / 2 if is_rounded else 0.0
-        close = max(rounding, self.value * 1e-9)
-        # What is too large for Python would be as close to every number as to any other.
-        return math.isfinite(self.value) and any(
-            abs(abs(number) - self.value) <= close for number in numbers
-        )
+    def is_founded(self):
+        """Tell whether the numbers are what binds them, or what a cell near by shows."""
+        if self.binding:
+            return self.binding.gives(self.numerals, self.passage.near)
+        if not needs_a_source(self.numerals):
+            return True
+        rows = [row for cell in self.passage.near for row in cell.rows]
+        return any(is_shown(self.numerals, row) for row in rows + known_rows(self.numerals))
 
-
-def claims(text):
-    """Return the numbers of one sentence that a cell has to show."""
-    for relation in spoken(text):
-        text = text.replace(relation[0], " ")
-    text = NO_RESULT.sub(" ", text)
-    found = []
-    for match in SCIENTIFIC.finditer(text):
-        found.append(Claim(match[0], float(match[1] or 1) * 10.0 ** int(match[2])))
-    rest = SCIENTIFIC.sub(" ", text)
-    for match in PLAIN.finditer(rest):
-        found.append(Claim(match[0], float(match[0]), bool(ABOUT.search(rest[: match.start()]))))
-    return [claim for claim in found if claim.value not in SMALL]
+    def __str__(self):
+        """Say where the numbers stand."""
+        numbers = ", ".join(numeral.written for numeral in self.numerals)
+        start, end = max(0, self.numerals[0].start - 40), self.numerals[-1].end + 20
+        words = self.passage.paragraph.written[start:end]
+        return f"{self.passage.page} {self.passage.place}: {numbers} in {words!r}"
 
 
-def sentences(text):
-    """Yield the words of each paragraph, without formulas that the checker evaluates."""
-    for token in markdown().parse(text):
-        if token.type in {"fence", "colon_fence"} and token.info.strip().startswith("{"):
-            yield from sentences(token.info.partition("}")[2])
-            yield from sentences(OPTIONS.sub("", token.content))
-        elif token.type == "inline":
-            yield "".join(map(words, token.children))
+def needs_a_source(numerals):
+    return len(numerals) >= LIST or not all(numeral.may_count for numeral in numerals)
 
 
-def words(token):
-    """Return an inline token as text; of code only what is a number by itself."""
-    latex = latex_of(token)
-    if latex:
-        return " " if STATES_A_RELATION.search(latex) else f"${latex}$"
-    if token.type == "code_inline":
-        return token.content if PLAIN.fullmatch(token.content) else " "
-    return " " if token.type in {"softbreak", "myst_role"} else token.content
+def known_rows(numerals):
+    """Return the lists of the running example, which may stand anywhere."""
+    return [row(one) for one in RUNNING_EXAMPLE] if len(numerals) >= LIST else []
 
 
-def numbers_of(cell):
-    """Return what a code cell prints, and what it asserts if it is a check."""
-    texts = [output.get("text", "") for output in cell.outputs]
-    texts += [str(output.get("data", {}).get("text/plain", "")) for output in cell.outputs]
-    if "check" in cell.metadata.get("tags", []) or "check(" in cell.source:
-        texts.append(cell.source)
-    return [float(number) for text in texts for number in PLAIN.findall(text)]
+def is_shown(numerals, row):
+    """Tell whether a row holds some numbers one after the other."""
+    starts = np.arange(len(row.numbers) - len(numerals) + 1)
+    for offset, numeral in enumerate(numerals):
+        starts = starts[numeral.is_among(row)[starts + offset]]
+    return bool(len(starts))
+
+
+def claims(passage):
+    """Return what a passage claims: what is bound, and then its other numbers."""
+    text, found = without_spoken(passage.paragraph), []
+    for binding in bindings(passage.page):
+        for start, end in binding.places_in(passage.paragraph.written):
+            bound = [one for one in plain_numerals(text) if start <= one.start < end]
+            found.append(Claim(passage, bound, binding))
+            text = text[:start] + " " * (end - start) + text[end:]
+    others = [numerals for numerals in lists_of_numerals(text) if needs_a_source(numerals)]
+    return found + [Claim(passage, numerals) for numerals in others]
 
 
 @cache
-def of_running_example():
-    """Return the probabilities of the running example and their derivatives."""
-    arrays = [running_example().meaning(name, 0) for name in (PROBABILITIES, JACOBIAN)]
-    return [float(number) for array in arrays for number in array.flat]
+def passages():
+    """Return the paragraphs of each page with the code cells near them."""
+    return {path.stem: passages_of(path) for path in pages()}
 
 
-def unfounded(path):
-    """Yield each number of a page that no cell near it shows."""
-    if path.suffix == ".ipynb":
-        cells = notebook(path).cells
-    else:
-        cells = []
-        yield from missing(Text(path.name, "", path.read_text("utf-8")), [])
-    code = [(place, cell) for place, cell in enumerate(cells) if cell.cell_type == "code"]
-    for place, cell in enumerate(cells):
-        if cell.cell_type == "markdown":
-            before = [other for at, other in code if at < place][-NEAR:]
-            after = [other for at, other in code if at > place][:NEAR]
-            shown = list(chain.from_iterable(map(numbers_of, before + after)))
-            yield from missing(Text(path.name, f"cell {place + 1}", cell.source), shown)
+def passages_of(path):
+    if path.suffix != ".ipynb":
+        return passages_in(path, "", path.read_text("utf-8"), ())
+    cells = list(enumerate(notebook(path).cells, start=1))
+    shown = {number: cell_numbers(cell) for number, cell in cells if cell.cell_type == "code"}
+    found = []
+    for number, cell in cells:
+        texts = [cell.source] if cell.cell_type == "markdown" else figures.captions(cell)
+        for text in texts:
+            found += passages_in(path, f"cell {number}", text, nearest(shown, number))
+    return found
 
 
-def missing(text, shown):
-    for sentence in sentences(text.markdown):
-        known = of_running_example() if is_about_running_example(sentence) else []
-        for claim in claims(sentence):
-            if not claim.is_shown_in(shown + known):
-                yield f"{text.page}, {text.place}: {claim.written} in {sentence.strip()!r}"
+def nearest(shown, number):
+    """Return the cell itself if it is one of code, and the code cells before and after."""
+    before = [cell for at, cell in shown.items() if at < number][-NEAR:]
+    after = [cell for at, cell in shown.items() if at > number][:NEAR]
+    own = [shown[number]] if number in shown else []
+    return (*own, *reversed(before), *after)
 
 
-def book_pages():
-    return [path for path in pages() if path.parent.name == "book"]
+def passages_in(path, place, markdown, near):
+    return [Passage(path.stem, place, paragraph, near) for paragraph in paragraphs(markdown)]
+
+
+def claims_of(page):
+    return [claim for passage in passages()[page] for claim in claims(passage)]
+
+
+def lost_words(page):
+    """Return the words of numbers.toml that do not stand on their page, or more than once."""
+    bound = [claim.binding for claim in claims_of(page) if claim.binding]
+    return [one.words for one in bindings(page) if bound.count(one) != 1]
