@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
-from tools.live.runnable import can_run as can_run_elsewhere
+from tools.live.runnable import runs_anywhere
 
 COLAB = "https://colab.research.google.com"
 COLAB_BRANCH = "colab"
@@ -84,7 +84,7 @@ def point_to_colab_branch(app, pagename, templatename, context, doctree):
         for button in list(group.get("buttons", ())):
             if button["text"] != "Colab":
                 continue
-            if can_run_elsewhere(Path(app.env.doc2path(pagename))):
+            if runs_anywhere(Path(app.env.doc2path(pagename))):
                 here, there = f"/blob/{branch}/", f"/blob/{COLAB_BRANCH}/"
                 button["url"] = button["url"].replace(here, there, 1)
             else:
