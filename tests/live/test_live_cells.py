@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from tools.live import archive, extension
-from tools.live.runnable import can_run
+from tools.live.runnable import runs_anywhere
 
 
 @pytest.fixture
@@ -65,11 +65,11 @@ def test_the_archive_depends_on_what_the_files_contain_and_on_nothing_else(root,
 def test_a_page_is_run_in_the_browser_if_it_needs_no_other_process(tmp_path, codes, offered):
     path = tmp_path / "page.ipynb"
     path.write_text(json.dumps(notebook(*codes)), "utf-8")
-    assert can_run(path) == offered
+    assert runs_anywhere(path) == offered
 
 
 def test_a_page_without_cells_is_not_run(root):
-    assert not can_run(root / "book/notation.md")
+    assert not runs_anywhere(root / "book/notation.md")
 
 
 def test_a_removed_cell_comes_along_folded():
@@ -82,4 +82,4 @@ def test_a_removed_cell_comes_along_folded():
 
 @pytest.mark.parametrize("name", ["cheat-sheet", "faq"])
 def test_a_page_that_hides_all_its_cells_is_not_run(root, name):
-    assert not can_run(root / f"book/{name}.ipynb")
+    assert not runs_anywhere(root / f"book/{name}.ipynb")
