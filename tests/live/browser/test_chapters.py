@@ -3,7 +3,9 @@
 import nbformat
 import pytest
 
-from .conftest import PAGES, PATIENCE, ROOT
+from tools.paths import ROOT
+
+from .conftest import PAGES, PATIENCE
 
 # What a page shows of each cell, pictures by their kinds.
 SHOWN = """() => [...document.querySelectorAll("div.cell")].map(cell => [
