@@ -6,7 +6,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 # Folder in the repository: what is packed of it, and where it goes.
 CONTENTS = {
     "book": (
-        ["*.py", "matplotlibrc", "data/*.csv*", "assets/colors.css"],
+        [
+            "*.py",
+            "matplotlibrc",
+            "data/*.csv*",
+            "assets/colors.css",
+            "assets/interactive/figures/*",
+        ],
         "",
     ),
     "tools/live/browser": (["kernel.py"], ""),
