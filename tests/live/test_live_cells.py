@@ -4,6 +4,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 from types import SimpleNamespace
 from zipfile import ZipFile
 
@@ -41,6 +43,17 @@ def test_the_browser_gets_the_very_library_of_the_repository(root, pack):
     assert {"kernel.py", "exercises.py", "figures.py", "interactive.py", "matplotlibrc"} <= set(
         packed
     )
+
+
+def test_the_browser_knows_the_colours_and_the_names_of_the_moving_figures(root, pack, tmp_path):
+    with ZipFile(pack(root)) as packed_files:
+        packed_files.extractall(tmp_path / "browser")
+    ask = "import figures, interactive; print(figures.light_colors(), interactive.kinds())"
+    said = [
+        subprocess.run([sys.executable, "-c", ask], cwd=place, stdout=subprocess.PIPE, check=True)
+        for place in (root / "book", tmp_path / "browser")
+    ]
+    assert said[0].stdout == said[1].stdout
 
 
 def test_the_archive_depends_on_what_the_files_contain_and_on_nothing_else(root, pack, tmp_path):
