@@ -18,7 +18,7 @@ COMPRESSED = {".html", ".css", ".js", ".mjs", ".svg", ".json", ".xml", ".ipynb",
 NO_BROWSER = """\
 No Chromium was found. Install the one of your system (in Debian:
 apt-get install chromium) or the one that Playwright brings:
-.venv/bin/python -m playwright install chromium
+_build/environments/browser/bin/python -m playwright install chromium
 """
 # Chromium shall do what the page says and nothing of its own.
 FLAGS = [
