@@ -32,14 +32,14 @@ SITE := _build/html/index.html
 LIVE := _build/live/index.html
 LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
 TWO_BROWSERS := --numprocesses 2
+BIOME := 2.6.8
 COMPILE := $(UV) pip compile --quiet --universal --python-version $(OLDEST_PYTHON) \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 NOTEBOOKS := $(wildcard book/*.ipynb)
-NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py book/data/*.csv*) book/matplotlibrc
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live links lighthouse bench bench-products data mutants dist lint format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -131,6 +131,9 @@ lint: $(call made,lint) ## check style, types and the directions of imports, and
 	$(call in,lint)/lint-imports --no-cache --no-logo
 	$(call in,lint)/zizmor --offline --quiet .github
 
+lint-web: ## check the style of scripts and stylesheets (needs Node)
+	npx --yes @biomejs/biome@$(BIOME) check --error-on-warnings
+
 format: $(call made,lint) ## bring code and notebooks into that style
 	$(call in,lint)/ruff check --fix
 	$(call in,lint)/ruff format
@@ -178,12 +181,18 @@ $(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _t
 	mv _build/live-parts/_build/html _build/live && rm -r _build/live-parts
 	touch $@
 
-_build/executed/%: book/%.ipynb $(NOTEBOOK_CODE) | $(INSTALLED)
-	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
+_build/executed/%: book/%.ipynb $(wildcard softmaxlib/*.py) | $(INSTALLED)
+	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace --coalesce-streams \
 	  --ExecutePreprocessor.record_timing=False $<
 	$(BIN)/nbstripout --keep-output --keep-count --keep-id --extra-keys "metadata.language_info" $<
 	mkdir -p $(@D)
 	touch $@
+
+# A notebook is also run again for the modules and the tables that it names, and for no others.
+naming = $(patsubst book/%.ipynb,_build/executed/%,$(shell grep -l '$(1)' $(NOTEBOOKS)))
+$(foreach name,exercises figures interactive,$(eval $(call naming,from $(name) import): book/$(name).py))
+$(call naming,from figures import): book/matplotlibrc book/assets/colors.css
+$(foreach path,$(wildcard book/data/*.csv*),$(eval $(call naming,$(notdir $(path))): $(path)))
 
 # This page counts the displays of all others.
 _build/executed/checking: $(filter-out _build/executed/checking,$(NOTEBOOKS:book/%.ipynb=_build/executed/%)) \
