@@ -24,7 +24,9 @@ def published(build):
 
 
 def files(folder):
-    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    """Return all files of a site, without Sphinx's own note of where its themes are installed."""
+    paths = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [path for path in paths if path.name != ".buildinfo"]
 
 
 def facts(page):
