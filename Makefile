@@ -1,31 +1,48 @@
 # Every command of the project. `make` alone lists them.
 #
-# A target makes and updates .venv by itself, and does nothing that is already done.
+# A target makes and updates the environment that it needs, and does nothing that is already done.
+# .venv is the reader's; the others lie in _build/environments, one for a list in tools/versions.
 
 PYTHON ?= python3
 PORT ?= 8000
 
+# On these, and on those between, requirements.txt installs from wheels alone.
+export OLDEST_PYTHON ?= 3.11
+export NEWEST_PYTHON ?= 3.14
+
 ifeq ($(OS),Windows_NT)
-  BIN := .venv/Scripts
+  PROGRAMS := Scripts
 else
-  BIN := .venv/bin
+  PROGRAMS := bin
 endif
 
+BIN := .venv/$(PROGRAMS)
 INSTALLED := .venv/installed
-BROWSER := .venv/browser-installed
+INSTALLER := _build/installer/installed
+UV := _build/installer/$(PROGRAMS)/uv
+ENVIRONMENTS := _build/environments
+MAKE_ENVIRONMENT := $(PYTHON) -m tools.versions.environment
+# $(call made,lint) is there when the environment for the list lint.txt is, $(call in,lint) has its
+# programs.
+made = $(ENVIRONMENTS)/$(1)/installed
+in = $(ENVIRONMENTS)/$(1)/$(PROGRAMS)
+
 PDF := _build/derivative-of-softmax.pdf
 SITE := _build/html/index.html
-TWO_BROWSERS := --numprocesses 2
 LIVE := _build/live/index.html
+LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
+TWO_BROWSERS := --numprocesses 2
+BIOME := 2.6.8
+COMPILE := $(UV) pip compile --quiet --universal --python-version $(OLDEST_PYTHON) \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 NOTEBOOKS := $(wildcard book/*.ipynb)
-NOTEBOOK_CODE := $(wildcard softmaxlib/*.py book/*.py book/data/*.csv*) book/matplotlibrc
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-browser test-live links lighthouse bench bench-products data mutants dist lint format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
-	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
 
 book: $(SITE) ## build the website, warnings are errors
 	@echo "The book is at $(abspath _build/html/index.html)"
@@ -33,8 +50,8 @@ book: $(SITE) ## build the website, warnings are errors
 live: $(LIVE) ## build it with cells that run in the reader's browser (fetches 20 MB once)
 	@echo "The book is in $(abspath _build/live), and \`make serve-live\` shows it"
 
-pdf: $(SITE) $(BROWSER) ## print the whole book as one PDF (needs Chromium)
-	$(BIN)/python -m tools.publish.pdf $(PDF)
+pdf: $(SITE) $(call made,browser) ## print the whole book as one PDF (needs Chromium)
+	$(call in,browser)/python -m tools.publish.pdf $(PDF)
 
 serve: $(SITE) ## show the website on localhost (PORT=8000)
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
@@ -58,25 +75,26 @@ test: $(INSTALLED) ## prove it all: the library, the notebooks, the contents
 test-equations: $(INSTALLED) ## the part that reads and computes every displayed equation
 	$(BIN)/python -m pytest tests/equations
 
-test-library: $(INSTALLED) ## the part of the tests that needs no notebook
-	$(BIN)/python -m pytest softmaxlib tests/library
+test-library: $(call made,library) ## the part that needs no more than NumPy and what it is compared with
+	$(call in,library)/python -m pytest $(LIBRARY_TESTS)
 
-test-browser: $(SITE) $(BROWSER) ## look at every page of the site (needs Chromium)
-	$(BIN)/python -m pytest $(TWO_BROWSERS) tests/site
+test-oldest-numpy: $(call made,oldest-numpy) ## the same with the oldest NumPy that pyproject.toml allows
+	$(call in,oldest-numpy)/python -m pytest $(LIBRARY_TESTS)
 
-test-live: $(LIVE) $(BROWSER) ## run the cells of every page in Chromium, as a reader does
-	BOOK_FOLDER=_build/live $(BIN)/python -m pytest $(TWO_BROWSERS) tests/live/browser
+test-browser: $(SITE) $(call made,browser) ## look at every page of the site (needs Chromium)
+	$(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/site
+
+test-live: $(LIVE) $(call made,browser) ## run the cells of every page in Chromium, as a reader does
+	BOOK_FOLDER=_build/live $(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/live/browser
 
 links: $(INSTALLED) ## follow every link to another site (needs the network)
 	$(BIN)/jupyter-book build . --path-output _build/links --builder custom --custom-builder linkcheck
 
-lighthouse: $(SITE) $(BROWSER) ## let Lighthouse judge the site (needs Chromium and Node)
-	$(BIN)/python -m tools.publish.lighthouse
+lighthouse: $(SITE) $(call made,browser) ## let Lighthouse judge the site (needs Chromium and Node)
+	$(call in,browser)/python -m tools.publish.lighthouse
 
-bench: ## measure softmaxlib against its peers (about 12 minutes, installs PyTorch and JAX)
-	$(PYTHON) -m venv _build/bench
-	$(subst .venv,_build/bench,$(BIN))/python -m pip install --quiet -r tools/benchmarks/requirements.txt
-	$(subst .venv,_build/bench,$(BIN))/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
+bench: $(call made,benchmarks) ## measure softmaxlib against its peers (about 12 minutes, installs PyTorch and JAX)
+	$(call in,benchmarks)/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
 
 bench-products: $(INSTALLED) ## measure a product through the matrix and without it, for the book's table
 	$(BIN)/python -m tools.data.product_cost
@@ -84,60 +102,69 @@ bench-products: $(INSTALLED) ## measure a product through the matrix and without
 data: $(INSTALLED) ## make the files of book/data that take seconds (its README names all commands)
 	for name in digits digits_peers exact_values; do $(BIN)/python -m tools.data.$$name || exit; done
 
-mutants: $(INSTALLED) ## change softmaxlib in every small way and see a test fail (about 20 minutes)
-	$(BIN)/python -m pip install --quiet cosmic-ray==8.7.0
+mutants: $(call made,mutants) ## change softmaxlib in every small way and see a test fail (about 20 minutes)
 	rm -rf _build/mutants && mkdir -p _build/mutants/tests
 	cp -r softmaxlib _build/mutants && cp -r tests/library _build/mutants/tests
-	cd _build/mutants && PATH="$(abspath $(BIN)):$$PATH" && \
+	cd _build/mutants && PATH="$(abspath $(call in,mutants)):$$PATH" && \
 	  cosmic-ray init tests/library/mutation/cosmic-ray.toml session.sqlite && \
 	  cr-filter-operators session.sqlite tests/library/mutation/cosmic-ray.toml && \
 	  cosmic-ray exec tests/library/mutation/cosmic-ray.toml session.sqlite && \
 	  cr-report session.sqlite --surviving-only --show-diff
 
-dist: $(INSTALLED) ## build wheel and sdist, check both, run the tests inside the sdist
+dist: $(INSTALLED) $(call made,dist) ## build wheel and sdist, run the tests inside the sdist, use the wheel
 	rm -rf _build/dist
-	$(PYTHON) -m venv _build/packaging
-	$(subst .venv,_build/packaging,$(BIN))/python -m pip install --quiet build==1.6.1 twine==7.0.0
-	$(subst .venv,_build/packaging,$(BIN))/python -m build --outdir _build/dist
-	$(subst .venv,_build/packaging,$(BIN))/python -m twine check --strict _build/dist/*
+	$(UV) build --quiet --python $(PYTHON) --out-dir _build/dist
+	$(call in,dist)/twine check --strict _build/dist/*
 	mkdir _build/dist/unpacked
 	tar -xzf _build/dist/*.tar.gz -C _build/dist/unpacked --strip-components 1
 	cd _build/dist/unpacked && "$(abspath $(BIN))/python" -m pytest -q
-	$(subst .venv,_build/packaging,$(BIN))/python -m pip install --quiet --force-reinstall _build/dist/*.whl
-	cd _build/dist && "$(abspath $(subst .venv,_build/packaging,$(BIN)))/python" -c "import softmaxlib; print(softmaxlib.softmax([0, 0]))"
+	ls "$(abspath _build/dist)"/*.whl > _build/dist/wheel.txt
+	$(MAKE_ENVIRONMENT) $(ENVIRONMENTS)/wheel _build/dist/wheel.txt
+	cd _build/dist && "$(abspath $(call in,dist))/mypy" --strict \
+	  --python-executable "$(abspath $(call in,wheel))/python" ../../tests/project/typed_use.py
+	cd _build/dist && "$(abspath $(call in,wheel))/python" ../../tests/project/typed_use.py
 
-lint: $(INSTALLED) ## check the style of code and notebooks
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+lint: $(call made,lint) ## check style, types and the directions of imports, and the workflows
+	$(call in,lint)/ruff check
+	$(call in,lint)/ruff format --check
+	$(call in,lint)/mypy
+	$(call in,lint)/lint-imports --no-cache --no-logo
+	$(call in,lint)/zizmor --offline --quiet .github
 
-format: $(INSTALLED) ## bring code and notebooks into that style
-	$(BIN)/ruff check --fix
-	$(BIN)/ruff format
+lint-web: ## check the style of scripts and stylesheets (needs Node)
+	npx --yes @biomejs/biome@$(BIOME) check --error-on-warnings
 
-lock: ## pin the newest versions that fit pyproject.toml in requirements.txt
-	$(PYTHON) -m venv _build/lock
-	$(subst .venv,_build/lock,$(BIN))/python -m pip install --quiet uv
-	$(subst .venv,_build/lock,$(BIN))/uv pip compile pyproject.toml --group book --group test \
-	  --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
-	  --no-emit-find-links --custom-compile-command "make lock" --output-file requirements.txt
-	$(subst .venv,_build/lock,$(BIN))/uv pip compile pyproject.toml --group browser \
-	  --constraint requirements.txt --quiet --upgrade --universal --python-version 3.11 \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  --output-file tests/site/requirements.txt
+format: $(call made,lint) ## bring code and notebooks into that style
+	$(call in,lint)/ruff check --fix
+	$(call in,lint)/ruff format
+
+lock: $(INSTALLER) ## pin the newest versions that fit pyproject.toml
+	$(COMPILE) --upgrade pyproject.toml --group book --group test --output-file requirements.txt
+	for group in browser dist library lint mutants uv; do \
+	  $(COMPILE) --upgrade --constraint requirements.txt --group $$group \
+	    --output-file tools/versions/$$group.txt || exit 1; \
+	done
+	$(COMPILE) --resolution lowest-direct pyproject.toml --output-file _build/oldest.txt
+	$(COMPILE) --upgrade --constraint _build/oldest.txt --group library \
+	  --output-file tools/versions/oldest-numpy.txt
 	echo "-e ." >> requirements.txt
 
 clean: ## remove all that the other commands made
 	rm -rf .venv _build softmaxlib.egg-info
 
-$(INSTALLED): requirements.txt
-	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed')"
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	touch $@
+$(INSTALLER): tools/versions/uv.txt
+	$(MAKE_ENVIRONMENT) $(@D) $^
 
-$(BROWSER): tests/site/requirements.txt $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
-	touch $@
+$(INSTALLED): requirements.txt | $(INSTALLER)
+	$(MAKE_ENVIRONMENT) $(@D) $^
+
+$(ENVIRONMENTS)/%/installed: tools/versions/%.txt | $(INSTALLER)
+	$(MAKE_ENVIRONMENT) $(@D) $^
+
+$(call made,browser): requirements.txt
+
+$(call made,benchmarks): tools/benchmarks/requirements.txt | $(INSTALLER)
+	$(MAKE_ENVIRONMENT) $(@D) $^
 
 # Built anew from nothing, so that a page that was taken out does not stay behind.
 $(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
@@ -148,18 +175,24 @@ $(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _t
 # PYODIDE_DIR=folder gives a copy of the release that tools/live/pyodide.toml names.
 $(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
 	rm -rf _build/live _build/live-parts
-	BOOK_PYODIDE="$$($(BIN)/python -m tools.live.pyodide)" && export BOOK_PYODIDE && \
+	BOOK_PYODIDE="$$($(BIN)/python -m tools.live.download)" && export BOOK_PYODIDE && \
 	  $(BIN)/jupyter-book build . --path-output _build/live-parts \
 	  --warningiserror --nitpick --keep-going --quiet
 	mv _build/live-parts/_build/html _build/live && rm -r _build/live-parts
 	touch $@
 
-_build/executed/%: book/%.ipynb $(NOTEBOOK_CODE) | $(INSTALLED)
-	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
+_build/executed/%: book/%.ipynb $(wildcard softmaxlib/*.py) | $(INSTALLED)
+	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace --coalesce-streams \
 	  --ExecutePreprocessor.record_timing=False $<
 	$(BIN)/nbstripout --keep-output --keep-count --keep-id --extra-keys "metadata.language_info" $<
 	mkdir -p $(@D)
 	touch $@
+
+# A notebook is also run again for the modules and the tables that it names, and for no others.
+naming = $(patsubst book/%.ipynb,_build/executed/%,$(shell grep -l '$(1)' $(NOTEBOOKS)))
+$(foreach name,exercises figures interactive,$(eval $(call naming,from $(name) import): book/$(name).py))
+$(call naming,from figures import): book/matplotlibrc book/assets/colors.css
+$(foreach path,$(wildcard book/data/*.csv*),$(eval $(call naming,$(notdir $(path))): $(path)))
 
 # This page counts the displays of all others.
 _build/executed/checking: $(filter-out _build/executed/checking,$(NOTEBOOKS:book/%.ipynb=_build/executed/%)) \

@@ -1,16 +1,28 @@
 """What all figures share: how one is shown, the colours, the number grid."""
 
+import re
 from io import StringIO
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import SVG
 
-# One meaning per colour in the whole book, and never colour alone.
-RAISES = "#1f5fa8"  # positive derivatives, and the class under study
-LOWERS = "#b2382c"  # negative derivatives
-NEUTRAL = "#8a8a8a"  # everything else
-CLASSES = ("#1f5fa8", "#c07000", "#5a7d2a")  # class 1, 2, 3
+
+def light_colors():
+    """Return the book's colours on a light ground, by their names."""
+    style = Path(__file__).with_name("assets").joinpath("colors.css")
+    light, _, _ = style.read_text("utf-8").partition("}")
+    return dict(re.findall(r"--book-([\w-]+): (#\w+);", light))
+
+
+_COLORS = light_colors()
+RAISES = _COLORS["raises"]
+LOWERS = _COLORS["lowers"]
+NEUTRAL = _COLORS["neutral"]
+FAINT = _COLORS["faint"]
+RULE = _COLORS["rule"]
+CLASSES = tuple(_COLORS[f"class-{j}"] for j in (1, 2, 3))
 
 
 def show(fig):

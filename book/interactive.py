@@ -8,6 +8,7 @@ cell was run. Elsewhere, on paper and without JavaScript, it is the picture.
 import json
 import re
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 import matplotlib.pyplot as plt
@@ -16,64 +17,53 @@ from IPython.display import HTML
 
 from figures import show
 
-KINDS = (
-    "axes",
-    "bugs",
-    "delta",
-    "jacobian",
-    "logits",
-    "loss",
-    "precision",
-    "products",
-    "quiz",
-    "simplex",
-    "steps",
-    "wiggle",
-)
-TABLES = ("axes",)  # these start with two samples, the others with one
+SCRIPTS = Path(__file__).with_name("assets") / "interactive" / "figures"
 
+# The website's pages load start.js, which knows when a figure comes. Jupyter
+# serves the folder that it was started in: this one, or the one above it.
+# This is stored in every notebook: what changes belongs in start.js.
 FIGURE = """\
 <figure class="interactive" data-figure="{kind}" data-start="{start}">
-<div class="interactive-body">
+<moving-figure>
 <img class="interactive-picture" src="{picture}" alt="{alt}">
-</div>
+</moving-figure>
 <figcaption><p><span class="caption-text">{caption}</span></p></figcaption>
 </figure>
 <script>
 (() => {{
-  if (window.softmaxFigures) return window.softmaxFigures.start();
-  window.softmaxFigures = {{ start() {{}} }};
-  const lab = document.getElementById("jupyter-config-data");
-  const root = document.documentElement.dataset.content_root;
-  const places = ["files/assets/", "files/book/assets/"];
-  const load = ([place, ...others]) => {{
+  const jupyter = document.getElementById("jupyter-config-data");
+  if (!jupyter || window.softmaxFigures) return;
+  window.softmaxFigures = {{}};
+  const load = (folder, onerror) => {{
     const script = document.createElement("script");
-    script.src = place + "interactive/start.js";
-    script.onerror = () => others.length && load(others);
-    document.head.append(script);
+    const src = JSON.parse(jupyter.textContent).baseUrl + folder;
+    document.head.append(Object.assign(script, {{ src, onerror }}));
   }};
-  const base = lab && JSON.parse(lab.textContent).baseUrl;
-  if (lab) load(places.map((place) => base + place));
-  else load([root === undefined ? "assets/" : root + "_static/"]);
+  const place = "assets/interactive/start.js";
+  load("files/" + place, () => load("files/book/" + place));
 }})();
 </script>"""
 
 
-def interactive(kind, z, fig, *, alt, caption):
-    """Return the figure of this kind, which starts with the three logits z.
+def kinds():
+    """Return the names of all figures: each is a script."""
+    return sorted(path.stem for path in SCRIPTS.glob("*.js"))
 
-    Those in ``TABLES`` start with two rows of three logits.
+
+def interactive(kind, z, fig, *, alt, caption):
+    """Return the figure of this kind, which starts with the logits z.
+
+    They are those of one sample, or a row for each of several.
 
     ``fig`` is a Matplotlib figure of the start, ``alt`` says what is to be
     seen in it, and ``caption`` what the moving figure shows.
     """
-    if kind not in KINDS:
-        wanted = f"wanted one of {KINDS}"
+    if kind not in kinds():
+        wanted = f"wanted one of {kinds()}"
         raise ValueError(f"interactive: no figure {kind!r}; {wanted}")
     z = np.asarray(z, dtype=float)
-    shape = (2, 3) if kind in TABLES else (3,)
-    if z.shape != shape or not np.isfinite(z).all():
-        wanted = "two rows of " * (kind in TABLES) + "three finite logits"
+    if z.ndim not in (1, 2) or z.shape[-1] != 3 or not np.isfinite(z).all():
+        wanted = "three finite logits, or rows of three"
         raise ValueError(f"interactive: z is {z}; wanted {wanted}")
     for name, words in (("alt", alt), ("caption", caption)):
         if not words.strip():

@@ -51,6 +51,24 @@ def browser():
         yield chromium
 
 
+@pytest.fixture(scope="session")
+def barriers():
+    """Return a function that says what axe-core finds on a page, some of its rules on or off."""
+    from axe_playwright_python.base import AXE_FILE_PATH
+
+    def barriers(page, **rules):
+        page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+        options = {"rules": {name.replace("_", "-"): {"enabled": on} for name, on in rules.items()}}
+        found = page.evaluate("options => axe.run(options).then(r => r.violations)", options)
+        return [
+            f"{rule['id']}: {rule['help']}\n  {node['html'][:300]}\n  {node['failureSummary']}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    return barriers
+
+
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.name)
 def notebook(request):
     return nbformat.read(request.param, as_version=4)

@@ -7,7 +7,14 @@ import re
 
 import pytest
 
-from tools.data import axis_defaults, digits, digits_peers, edge_cases, exact_values
+from tools.data import (
+    axis_defaults,
+    digits,
+    digits_peers,
+    edge_cases,
+    exact_values,
+    product_cost,
+)
 from tools.paths import BOOK, ROOT
 
 ROW = re.compile(
@@ -72,9 +79,51 @@ def test_versions_are_those_that_the_benchmarks_install(producer, library, versi
         assert f"{row[library].partition('.')[0]}=={row[version]}" in PINNED
 
 
-def test_pytorch_and_jax_answer_the_same_cases():
-    cases = [
-        [case for case, name, *_ in stored(edge_cases) if name == library]
-        for library in ("torch", "jax")
-    ]
-    assert cases[0] == cases[1]
+def cases(library):
+    """Return the hard cases that a library was asked."""
+    return {case for case, name, *_ in stored(edge_cases) if name.startswith(f"{library}.")}
+
+
+def test_all_three_libraries_are_asked_the_same_about_softmax():
+    about_losses = {case for case in cases("torch") if case.startswith(("loss", "gradient", "one"))}
+    assert cases("torch") - about_losses == cases("jax")
+    assert cases("scipy") < cases("jax")
+
+
+def test_pytorch_and_optax_are_asked_about_the_same_losses():
+    assert {case for case in cases("torch") if case.startswith(("loss", "gradient"))} == (
+        cases("optax")
+    )
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """Set the load averages that a machine reports one after the other, and measure nothing."""
+
+    def report(*averages):
+        remaining = iter(averages)
+        monkeypatch.setattr("os.getloadavg", lambda: (next(remaining), 9.0, 9.0), raising=False)
+        monkeypatch.setattr(product_cost, "measured", lambda: ["10,nan,nan,nan,nan"])
+
+    return report
+
+
+def test_costs_of_a_quiet_machine_are_stored_with_its_load(machine):
+    machine(0.1, 0.2)
+    text = product_cost.generate()
+    assert "other work: 0.1 before, 0.2 after" in text
+    assert text.endswith("\n10,nan,nan,nan,nan\n")
+
+
+@pytest.mark.parametrize(("averages", "moment"), [([0.4], "before"), ([0.1, 0.4], "after")])
+def test_costs_of_a_busy_machine_are_refused(machine, averages, moment):
+    machine(*averages)
+    with pytest.raises(SystemExit, match=f"Nothing was stored: {moment} measuring"):
+        product_cost.generate()
+
+
+# One process that always runs has raised the average to 0.63 after a minute.
+@pytest.mark.parametrize(("average", "others"), [(0.63, 0.0), (0.1, 0.0), (1.63, 1.0)])
+def test_measuring_itself_is_no_other_work(machine, average, others):
+    machine(average)
+    assert product_cost.load_of_others(60) == pytest.approx(others, abs=0.005)

@@ -2,10 +2,14 @@
 
 import pytest
 
+from tools.checker.compute.evaluation import CONSTRUCTS
+from tools.checker.judge.check import Kind, find_fault
 from tools.checker.mutate.equivalence import are_equivalent
 from tools.checker.mutate.mutants import mutants
+from tools.checker.mutate.printer import display_of
 from tools.checker.mutate.run import run_mutants, true_variants
 from tools.checker.read.equations import equations, labelled
+from tools.checker.read.parser import parse
 
 BY_T = r"\frac{\partial}{\partial T}"
 COVARIANCE = (
@@ -38,7 +42,7 @@ def test_every_listed_variant_is_needed():
         (r"S = \sum_{c=1}^{C} e^{Z_2^{(c)}}", r"S = \sum_{c=2}^{C} e^{Z_2^{(c)}}"),
         (r"S = \sum_{c=1}^{C} e^{Z_2^{(c)}}", r"S = \sum_{c=1}^{C} e^{Z_2^{(j)}}"),
         (r"S = \sum_{c=1}^{C} e^{Z_2^{(c)}}", r"S \le \sum_{c=1}^{C} e^{Z_2^{(c)}}"),
-        (r"J_{ji} = J_{ij}", r"J_{ji} = (-J_{ij})"),
+        (r"J_{ji} = J_{ij}", r"J_{ji} = -J_{ij}"),
         (r"J_{ji} = a (T - h)", r"J_{ji} = a (h - T)"),
         (r"J_{ji} = a (T - h)", r"J_{ji} = a T - h"),
         (r"J_{ji} = a (T - h)", r"J_{ji} = (T - h)"),
@@ -52,12 +56,42 @@ def test_every_listed_variant_is_needed():
         (r"I = \mathbf{1} v^{\top}", r"\mathbf{1} = \mathbf{1} v^{\top}"),
         (r"\max_c v_c = \lVert v \rVert", r"\min_c v_c = \lVert v \rVert"),
         (r"\max_c v_c = \lVert v \rVert", r"\max_c v_c = v"),
-        (r"\operatorname{tr} J = a", r"\operatorname{diag} J = a"),
+        (r"\lambda_C = a", r"\lambda_j = a"),
         (r"\delta_{kn} = a", r"\delta_{kk} = a"),
     ],
 )
 def test_display_is_edited_in_every_way(latex, edited):
-    assert edited in mutants(latex)
+    assert spelled(edited) in mutants(latex)
+
+
+def spelled(latex):
+    """Return a formula as the mutants spell it."""
+    return display_of([statement.as_node() for statement in parse(latex)])
+
+
+@pytest.mark.parametrize("equation", equations(), ids=lambda equation: equation.name)
+def test_what_is_written_is_read_as_the_same_tree(equation):
+    trees = [statement.as_node() for statement in equation.statements()]
+    assert [statement.as_node() for statement in parse(display_of(trees))] == trees
+
+
+def test_edits_are_equations_but_for_one_in_twenty():
+    outcomes = [run_mutants(equation) for equation in equations()]
+    kinds = [kind for outcome in outcomes for _, kind in outcome.noticed]
+    broken = sum(kind not in {Kind.FALSE, Kind.LOOSE} for kind in kinds)
+    assert 0 < broken <= sum(len(edits) for outcome in outcomes for edits in outcome) / 20
+
+
+@pytest.mark.parametrize("error", [KeyError, TypeError, ZeroDivisionError])
+def test_mistake_in_a_construct_is_no_verdict(monkeypatch, error):
+    """What the checker did not raise on purpose is its own mistake and stops the run."""
+
+    def mistaken(at, *parts):
+        raise error
+
+    monkeypatch.setitem(CONSTRUCTS, "pow", mistaken)
+    with pytest.raises(error):
+        find_fault(r"S^5 = S^4 \cdot S")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """A release that stands in for Pyodide's, and the server that it is fetched from."""
 
-import base64
 import hashlib
 import io
 import json
@@ -12,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tools.live import pyodide
+from tools.live import download
 
 CORE = {"pyodide.mjs": b"export", "pyodide.asm.wasm": bytes(range(256)) * 40}
 WHEELS = {"numpy.whl": b"arrays " * 3000, "matplotlib.whl": b"figures " * 5000}
@@ -71,11 +70,10 @@ class Handler(BaseHTTPRequestHandler):
 def host():
     """Serve the release; its attributes say what goes wrong."""
     sums = {name: digest(content) for name, content in WHEELS.items()}
-    contents = CORE | {pyodide.LOCK: lock_file(sums)}
+    contents = CORE | {download.LOCK: lock_file(sums)}
     package = npm_package(contents)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     address = f"http://127.0.0.1:{server.server_port}/"
-    integrity = base64.b64encode(hashlib.sha512(package).digest()).decode()
     server.host = SimpleNamespace(
         files={PACKAGE: package, **WHEELS},
         contents=contents | WHEELS,
@@ -87,8 +85,8 @@ def host():
             "version": "0.0.0",
             "core": {
                 "url": address + PACKAGE,
-                "integrity": f"sha512-{integrity}",
-                "lock": digest(contents[pyodide.LOCK]),
+                "sha256": digest(package),
+                "lock": digest(contents[download.LOCK]),
                 "files": {name: digest(content) for name, content in CORE.items()},
             },
             "wheels": {"url": address, "files": sums},

@@ -7,25 +7,20 @@ import pytest
 from tools.live.browser import kernel
 
 
-@pytest.fixture(scope="module")
-def module():
-    return kernel
-
-
 @pytest.fixture
-def run(module):
+def run():
     """Run a cell, given its number and its code; return its outputs by kind."""
 
     async def load():
         run.loaded += 1
 
     def run(number, code):
-        outputs = asyncio.run(kernel.run(number, code))
+        outputs = asyncio.run(page.run(number, code))
         assert len(dict(outputs)) == len(outputs)
         return dict(outputs)
 
     run.loaded = 0
-    kernel = module.Kernel(load)
+    page = kernel.Kernel(load)
     return run
 
 
@@ -161,17 +156,17 @@ def test_a_drawing_that_an_error_broke_off_is_not_shown_by_the_next_cell(run):
     assert run(1, "plt.get_fignums()") == {"text": "[]"}
 
 
-def test_pictures_show_themselves(module, run):
+def test_pictures_show_themselves(run):
     run(0, "class HTML:\n    _repr_html_ = lambda self: '<b>bold</b>'")
     assert run(1, "HTML()") == {"html": "<b>bold</b>"}
     assert "class" in run(2, "HTML")["text"]
-    for kind, picture in (("svg", module.SVG), ("html", module.HTML)):
-        assert module.shown(picture("drawing")) == [(kind, "drawing")]
+    for kind, picture in (("svg", kernel.SVG), ("html", kernel.HTML)):
+        assert kernel.shown(picture("drawing")) == [(kind, "drawing")]
 
 
-def test_endless_printing_is_cut_off(module, run):
+def test_endless_printing_is_cut_off(run):
     printed = run(0, "for n in range(100_000):\n    print('long line')")["stdout"]
-    assert len(printed) < module.LONGEST + 100
+    assert len(printed) < kernel.LONGEST + 100
     assert printed.endswith("... and more, which is not shown.")
 
 
@@ -180,7 +175,7 @@ def test_a_list_that_contains_itself_does_no_harm(run):
     assert run(1, "a") == {"text": "[[...]]"}
 
 
-def test_a_large_array_is_not_copied_for_every_cell(module, run):
-    run(0, f"import numpy as np\na = np.zeros({module.LARGE})")
+def test_a_large_array_is_not_copied_for_every_cell(run):
+    run(0, f"import numpy as np\na = np.zeros({kernel.LARGE})")
     assert run(1, "a[0] += 1\na[0]") == {"text": "np.float64(1.0)"}
     assert run(1, "a[0] += 1\na[0]") == {"text": "np.float64(2.0)"}

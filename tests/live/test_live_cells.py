@@ -4,6 +4,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 from types import SimpleNamespace
 from zipfile import ZipFile
 
@@ -11,7 +13,7 @@ import nbformat
 import pytest
 
 from tools.live import archive, extension
-from tools.live.runnable import can_run
+from tools.live.runnable import runs_anywhere
 
 
 @pytest.fixture
@@ -43,6 +45,17 @@ def test_the_browser_gets_the_very_library_of_the_repository(root, pack):
     )
 
 
+def test_the_browser_knows_the_colours_and_the_names_of_the_moving_figures(root, pack, tmp_path):
+    with ZipFile(pack(root)) as packed_files:
+        packed_files.extractall(tmp_path / "browser")
+    ask = "import figures, interactive; print(figures.light_colors(), interactive.kinds())"
+    said = [
+        subprocess.run([sys.executable, "-c", ask], cwd=place, stdout=subprocess.PIPE, check=True)
+        for place in (root / "book", tmp_path / "browser")
+    ]
+    assert said[0].stdout == said[1].stdout
+
+
 def test_the_archive_depends_on_what_the_files_contain_and_on_nothing_else(root, pack, tmp_path):
     copy = tmp_path / "copy"
     for folder in ("book", "softmaxlib", "tools"):
@@ -65,11 +78,11 @@ def test_the_archive_depends_on_what_the_files_contain_and_on_nothing_else(root,
 def test_a_page_is_run_in_the_browser_if_it_needs_no_other_process(tmp_path, codes, offered):
     path = tmp_path / "page.ipynb"
     path.write_text(json.dumps(notebook(*codes)), "utf-8")
-    assert can_run(path) == offered
+    assert runs_anywhere(path) == offered
 
 
 def test_a_page_without_cells_is_not_run(root):
-    assert not can_run(root / "book/notation.md")
+    assert not runs_anywhere(root / "book/notation.md")
 
 
 def test_a_removed_cell_comes_along_folded():
@@ -82,4 +95,4 @@ def test_a_removed_cell_comes_along_folded():
 
 @pytest.mark.parametrize("name", ["cheat-sheet", "faq"])
 def test_a_page_that_hides_all_its_cells_is_not_run(root, name):
-    assert not can_run(root / f"book/{name}.ipynb")
+    assert not runs_anywhere(root / f"book/{name}.ipynb")

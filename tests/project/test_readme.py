@@ -46,8 +46,11 @@ def test_the_picture_shows_the_jacobian_of_the_running_example():
     np.testing.assert_allclose(np.reshape(numbers, (3, 3)), jac, rtol=1e-12)
 
 
-def test_every_package_of_the_one_list_is_pinned():
-    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    packages = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    assert packages.pop() == "-e ."
-    assert [line for line in packages if not re.match(r"^[\w.-]+==[\w.]+( ; .+)?$", line)] == []
+LISTS = [ROOT / "requirements.txt", *sorted((ROOT / "tools/versions").glob("*.txt"))]
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_every_package_of_a_list_is_pinned(path):
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip(" ")[:1] != "#"]
+    unpinned = [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+( ; .+)?", line)]
+    assert unpinned == (["-e ."] if path.name == "requirements.txt" else [])

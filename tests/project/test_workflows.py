@@ -8,7 +8,8 @@ import yaml
 from tools.paths import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.M))
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, flags=re.M))
 
 ALLOWED = {"publish": {"id-token": "write", "pages": "write"}, "colab": {"contents": "write"}}
 
@@ -16,6 +17,10 @@ ALLOWED = {"publish": {"id-token": "write", "pages": "write"}, "colab": {"conten
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
 def workflow(request):
     return request.param.read_text("utf-8")
+
+
+def jobs(name):
+    return yaml.safe_load((ROOT / ".github/workflows" / name).read_text("utf-8"))["jobs"]
 
 
 def test_every_action_is_pinned_to_a_commit_and_says_its_version(workflow):
@@ -49,3 +54,15 @@ def test_version_is_the_same_wherever_it_stands():
     assert citation["version"] == version
     released = f"## {version} - {citation['date-released']}\n"
     assert released in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_oldest_and_the_newest_python_are_tested_and_the_next_one_is_tried():
+    oldest, newest = re.findall(r"^export \w+EST_PYTHON \?= (.*)$", MAKEFILE, re.M)
+    assert f'requires-python = ">={oldest}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    tested = jobs("test.yml")["library"]["strategy"]["matrix"]["python"]
+    assert tested == [oldest, newest]
+    major, minor = newest.split(".")
+    tried = jobs("weekly.yml")["python"]
+    assert tried["env"] == {"NEWEST_PYTHON": f"{major}.{int(minor) + 1}"}
+    (setup,) = (step for step in tried["steps"] if "setup-python" in step.get("uses", ""))
+    assert setup["with"]["python-version"] == tried["env"]["NEWEST_PYTHON"]

@@ -5,11 +5,15 @@ import filecmp
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import PAGES, ROOT, SITE
+from tools.paths import ROOT
+from tools.publish.browser import SITE
+
+from .conftest import PAGES
 
 ADDRESS = "https://example.org/softmax/"
 REPOSITORY = "https://github.com/someone/a-book"
 HERE_ALONE = {"checking", "cheat-sheet", "faq"}  # calls the tests, or shows no cell
+CHAPTERS = [path for path in PAGES if path.startswith("book/")]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "book").glob("*.ipynb"))
 
 
@@ -20,7 +24,9 @@ def published(build):
 
 
 def files(folder):
-    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    """Return all files of a site, without Sphinx's own note of where its themes are installed."""
+    paths = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [path for path in paths if path.name != ".buildinfo"]
 
 
 def facts(page):
@@ -90,14 +96,24 @@ def test_a_known_repository_gives_buttons_that_run_the_notebook_elsewhere(publis
         )
 
 
-def test_a_known_address_is_told_to_search_engines_and_to_those_who_share(published):
-    sitemap = (published / "sitemap.xml").read_text("utf-8")
+def test_a_known_address_is_told_to_search_engines(published):
     for path in PAGES:
         page = BeautifulSoup((published / path).read_text("utf-8"), "lxml")
-        names = facts(page)
         assert page.select_one('link[rel="canonical"]')["href"] == ADDRESS + path
+    sitemap = BeautifulSoup((published / "sitemap.xml").read_text("utf-8"), "xml")
+    listed = [place.get_text() for place in sitemap.select("url > loc")]
+    assert sorted(listed) == [ADDRESS + path for path in CHAPTERS]
+
+
+def test_a_known_address_is_told_to_those_who_share_a_page(published):
+    for path in CHAPTERS:
+        page = BeautifulSoup((published / path).read_text("utf-8"), "lxml")
+        names = facts(page)
+        assert page.h1.get_text().removesuffix("#").endswith(names["og:title"])
+        assert names["og:description"] == names["description"]
         assert names["og:url"] == ADDRESS + path
-        picture = names["og:image"].removeprefix(ADDRESS)
-        assert (published / picture).is_file()
-        if path.startswith("book/"):
-            assert f"<loc>{ADDRESS + path}</loc>" in sitemap
+        assert names["og:image"] == ADDRESS + "_static/social-card.png"
+        assert names["og:image:alt"]
+        assert names["twitter:card"] == "summary_large_image"
+    assert (published / "_static/social-card.png").is_file()
+    assert not (published / "_images/social_previews").exists(), "no other picture is drawn"

@@ -4,9 +4,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from .conftest import SITE, WITH_ROOT
+from tools.publish.browser import SITE
 
-ROOT = "http://site/"
+from .conftest import WITH_ROOT
+
+ADDRESS = "http://site/"
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +19,7 @@ def anchors(documents):
 @pytest.mark.parametrize("path", WITH_ROOT)
 def test_no_link_is_broken(documents, anchors, path):
     parts = documents[path].select("[href], [src]")
-    addresses = {urljoin(ROOT + path, part.get("href") or part.get("src")) for part in parts}
+    addresses = {urljoin(ADDRESS + path, part.get("href") or part.get("src")) for part in parts}
     broken = [address for address in addresses if is_broken(address, anchors)]
     assert sorted(broken) == []
 
@@ -25,7 +27,7 @@ def test_no_link_is_broken(documents, anchors, path):
 def is_broken(address, anchors):
     target = urlsplit(address)
     file, anchor = unquote(target.path).lstrip("/"), unquote(target.fragment)
-    if not address.startswith(ROOT):
+    if not address.startswith(ADDRESS):
         return False
     missing = anchor and file in anchors and anchor not in anchors[file]
     return missing or not (SITE / file).is_file()

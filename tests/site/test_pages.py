@@ -1,7 +1,6 @@
 """No page calls out, complains, jumps, hides anything at its side or shuts anyone out."""
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 
 from .conftest import VIEWS
 
@@ -36,23 +35,12 @@ def test_page_does_not_scroll_sideways(visit):
     assert width <= shown, visit.page.evaluate(STICKING_OUT)
 
 
-def barriers(page):
-    """Return what axe-core finds on a page."""
-    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
-    return [
-        f"{rule['id']}: {rule['help']}\n  {node['html'][:300]}\n  {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
-
-
-def test_page_is_accessible(visit):
+def test_page_is_accessible(visit, barriers):
     assert not (found := barriers(visit.page)), "\n".join(found)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_search_results_are_accessible(browser, site, view):
+def test_search_results_are_accessible(browser, site, barriers, view):
     with browser.new_context(**VIEWS[view]) as context:
         page = context.new_page()
         page.goto(site + "search.html?q=softmax")

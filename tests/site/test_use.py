@@ -4,9 +4,10 @@ import re
 
 from pypdf import PdfReader
 
+from tools.publish.browser import SITE
 from tools.publish.pdf import print_book
 
-from .conftest import PAGES, SITE
+from .conftest import PAGES
 
 CHAPTER = "book/definition.html"
 

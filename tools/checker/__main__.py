@@ -6,10 +6,11 @@ python -m tools.checker prove                                       prove seven 
 """
 
 import sys
+from collections import Counter
 
 from tools.checker.compute.assignments import assignments
 from tools.checker.compute.relations import DIGITS_COMPARED
-from tools.checker.judge.check import find_fault
+from tools.checker.judge.check import Kind, find_fault
 from tools.checker.judge.report import report
 from tools.checker.judge.sentences import spoken_formulas
 from tools.checker.mutate.run import run_mutants
@@ -35,18 +36,25 @@ def count():
     relations = sum(number_of_relations(equation) for equation in displays)
     outcomes = [run_mutants(equation) for equation in displays]
     sentences = len(extraction.inline_relations()) + len(spoken_formulas())
+    kinds = Counter(kind for outcome in outcomes for _, kind in outcome.noticed)
     rows = {
         "displays": len(displays),
         "relations in them": relations,
         "relations in sentences": sentences,
         "edits of the displays": sum(len(edits) for outcome in outcomes for edits in outcome),
-        "  noticed": sum(len(outcome.noticed) for outcome in outcomes),
+        "  wrong equations, noticed": kinds[Kind.FALSE] + kinds[Kind.LOOSE],
+        **{f"    {kind.value}": kinds[kind] for kind in (Kind.FALSE, Kind.LOOSE)},
+        "  no equations, refused": kinds.total() - kinds[Kind.FALSE] - kinds[Kind.LOOSE],
+        **{
+            f"    {kind.value}": kinds[kind]
+            for kind in (Kind.INDEX, Kind.NO_VALUE, Kind.NO_EQUATION)
+        },
         "  the same mathematics": sum(len(outcome.equivalent) for outcome in outcomes),
         "  true, and listed with a reason": sum(len(outcome.listed) for outcome in outcomes),
-        "  missed": sum(len(outcome.missed) for outcome in outcomes),
+        "  wrong equations, missed": sum(len(outcome.missed) for outcome in outcomes),
     }
     for name, number in rows.items():
-        print(f"{name:36}{number:5}")
+        print(f"{name:44}{number:5}")
     return any(outcome.missed for outcome in outcomes)
 
 

@@ -1,4 +1,4 @@
-"""Find out along which axis each library normalises when nobody names one."""
+"""Find out along which axis each library normalises when nobody names one, and who warns."""
 
 import importlib.metadata
 import warnings
@@ -32,9 +32,7 @@ def torch_functions():
     import torch
 
     def softmax(z):
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Implicit dimension choice")
-            return torch.nn.functional.softmax(torch.from_numpy(z))
+        return torch.nn.functional.softmax(torch.from_numpy(z))
 
     return {"torch.nn.functional.softmax": softmax}
 
@@ -55,15 +53,19 @@ def default_axis(softmax, ndim):
 
 
 def rows(library):
-    """Yield a line for each function of a library: its name, and the axis by number of axes."""
+    """Yield a line for each function of a library: what it says, and the axis by number of axes."""
     version = importlib.metadata.version(library).partition("+")[0]
     for name, softmax in LIBRARIES[library]().items():
-        yield [name, version, *[default_axis(softmax, ndim) for ndim in SIZES]]
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            axes = [default_axis(softmax, ndim) for ndim in SIZES]
+        deprecated = any("deprecated" in str(warning.message) for warning in warned)
+        yield [name, version, "deprecated" if deprecated else "silent", *axes]
 
 
 def generate():
     """Return the text of the table."""
-    header = ["function", "version", *[f"{ndim}-D" for ndim in SIZES]]
+    header = ["function", "version", "says", *[f"{ndim}-D" for ndim in SIZES]]
     return as_csv([header, *[row for library in LIBRARIES for row in rows(library)]])
 
 

@@ -5,7 +5,16 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 # Folder in the repository: what is packed of it, and where it goes.
 CONTENTS = {
-    "book": (["*.py", "matplotlibrc", "data/*.csv*"], ""),
+    "book": (
+        [
+            "*.py",
+            "matplotlibrc",
+            "data/*.csv*",
+            "assets/colors.css",
+            "assets/interactive/figures/*",
+        ],
+        "",
+    ),
     "tools/live/browser": (["kernel.py"], ""),
     "softmaxlib": (["**/*.py", "py.typed"], "softmaxlib"),
 }

@@ -1,13 +1,14 @@
 """Let the cells of a page run in the reader's browser.
 
-Only if the environment's BOOK_PYODIDE names a folder with a Pyodide release;
-`make live` sets it. The site then carries Python itself, and a page loads it
-when the reader asks for it. Without it the site has no trace of all this.
+Only if the environment's BOOK_PYODIDE names a folder with a Pyodide release; `make live` sets it.
+The site then carries Python itself, and a page loads it when the reader asks for it. Without it the
+site has no trace of all this.
 
-archive     the book's own Python, as one file for the browser
-release     the part of a Pyodide release that the cells need
-
-What runs in the browser is in the folder browser beside this file.
+download      gets a Pyodide release; `make live` runs it before the build
+needed_files  the files of the release that the cells need
+archive       the book's own Python, as one file for the browser
+runnable      which pages can run there
+browser       what runs there: the scripts of a page, and kernel.py, which runs its cells
 """
 
 import json
@@ -16,8 +17,8 @@ from pathlib import Path
 
 from sphinx.util.fileutil import copy_asset
 
-from tools.live import archive, release
-from tools.live.runnable import can_run
+from tools.live import archive, needed_files
+from tools.live.runnable import runs_anywhere
 from tools.paths import ROOT
 
 BROWSER = Path(__file__).with_name("browser")
@@ -46,9 +47,9 @@ def keep_removed_cells(app, docname, source):
 
 def add_bar(app, pagename, templatename, context, doctree):
     """Offer to run a page whose cells can run in a browser."""
-    if not (doctree and can_run(Path(app.env.doc2path(pagename)))):
+    if not (doctree and runs_anywhere(Path(app.env.doc2path(pagename)))):
         return
-    sizes = release.sizes(pyodide())
+    sizes = needed_files.sizes(pyodide())
     bar = BAR.format(sizes=json.dumps(sizes), megabytes=sum(sizes.values()) / 1e6)
     context["body"] = context["body"].replace("</h1>", bar, 1)
     app.add_js_file("live/start.js")
@@ -57,7 +58,12 @@ def add_bar(app, pagename, templatename, context, doctree):
 def copy_scripts(app):
     """Bring what runs in the browser, early enough for the stylesheets to be joined."""
     if app.builder.format == "html":
-        copy_asset(BROWSER, Path(app.outdir, "_static/live"))
+        copy_asset(BROWSER, Path(app.outdir, "_static/live"), excluded=is_python)
+
+
+def is_python(path):
+    """Tell whether a file comes in the archive, if the browser needs it at all."""
+    return path.endswith((".py", "__pycache__"))
 
 
 def add_python(app, error):
@@ -65,7 +71,7 @@ def add_python(app, error):
     if error or app.builder.name != "html":
         return
     live = Path(app.outdir, "_static/live")
-    release.copy(pyodide(), live / "pyodide")
+    needed_files.copy(pyodide(), live / "pyodide")
     archive.write(ROOT, live / "book.zip")
 
 

@@ -7,8 +7,8 @@ import json
 NEEDS_PROCESSES = {"subprocess"}
 
 
-def can_run(path):
-    """Tell whether a page shows cells, and none that a browser cannot run."""
+def runs_anywhere(path):
+    """Tell whether a page shows cells, and none that needs more than Python and the library."""
     if path.suffix != ".ipynb":
         return False
     cells = [

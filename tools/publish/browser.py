@@ -14,21 +14,11 @@ from tools.paths import ROOT
 # BOOK_FOLDER names another site than the one of `make book`.
 FOLDER = os.environ.get("BOOK_FOLDER", "_build/html")
 SITE = ROOT / FOLDER
-COMPRESSED = (
-    ".html",
-    ".css",
-    ".js",
-    ".mjs",
-    ".svg",
-    ".json",
-    ".xml",
-    ".ipynb",
-    ".md",
-)
+COMPRESSED = {".html", ".css", ".js", ".mjs", ".svg", ".json", ".xml", ".ipynb", ".md"}
 NO_BROWSER = """\
 No Chromium was found. Install the one of your system (in Debian:
 apt-get install chromium) or the one that Playwright brings:
-.venv/bin/python -m playwright install chromium
+_build/environments/browser/bin/python -m playwright install chromium
 """
 # Chromium shall do what the page says and nothing of its own.
 FLAGS = [

@@ -1,8 +1,7 @@
 """Write the notebooks for Colab: `python -m tools.publish.colab FOLDER`.
 
-Colab opens a notebook in an empty folder, so each gets a first cell that
-fetches the book and installs its library. The address of the repository
-stands in the environment, as for the website.
+Colab opens a notebook in an empty folder, so each gets a first cell that fetches the book and
+installs its library. The address of the repository stands in the environment, as for the website.
 """
 
 import os
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from tools.live.runnable import can_run as can_run_elsewhere
+from tools.live.runnable import runs_anywhere
 from tools.paths import BOOK
 
 FETCH = """\
@@ -35,7 +34,7 @@ def write(folder, repository, branch):
     target = folder / "book"
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(BOOK.glob("*.ipynb")):
-        if can_run_elsewhere(path):
+        if runs_anywhere(path):
             notebook = nbformat.read(path, as_version=4)
             nbformat.write(for_colab(notebook, repository, branch), target / path.name)
 

@@ -1,7 +1,7 @@
 """Print the whole book as one PDF, with an outline and with links inside.
 
-All pages of the built site are put together in one document, and Chromium
-prints that: `python -m tools.publish.pdf book.pdf`.
+All pages of the built site are put together in one document, and Chromium prints that:
+`python -m tools.publish.pdf book.pdf`.
 """
 
 import sys

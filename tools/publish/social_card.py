@@ -1,7 +1,7 @@
 """Draw the picture beside a shared link, with the book's own formula.
 
-`python -m tools.publish.social_card book/assets/social-card.png` after
-`make book`; run it again when the formula or the look has changed.
+`python -m tools.publish.social_card book/assets/social-card.png` after `make book`; run it again
+when the formula or the look has changed.
 """
 
 import sys

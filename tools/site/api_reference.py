@@ -10,8 +10,8 @@ LISTED = re.compile(r"^\.\. \[(\d)\]")
 def link(app, what, name, obj, options, lines):
     """Rewrite the lines of a docstring, in place as autodoc wants it.
 
-    Every docstring counts its sources from one. On one page these numbers
-    would collide, so they become plain text.
+    Every docstring counts its sources from one. On one page these numbers would collide, so they
+    become plain text.
     """
     lines[:] = [
         LISTED.sub(r"\1.", CITED.sub(r"[\1]", LABEL.sub(r":eq:`\1`", line))) for line in lines

@@ -1,7 +1,7 @@
 """Fold solutions and hints with the browser's own ``<details>``.
 
-It opens with the keyboard, without any script, and when a search in the page
-finds something inside it.
+It opens with the keyboard, without any script, and when a search in the page finds something
+inside it.
 """
 
 from docutils import nodes
@@ -49,8 +49,8 @@ def fold(node):
 def without_links(title):
     """Return a title's nodes, links replaced by their text.
 
-    A link inside a line that opens a box is a trap for fingers, and the
-    exercise that it leads to stands right above.
+    A link inside a line that opens a box is a trap for fingers, and the exercise that it leads to
+    stands right above.
     """
     for link in list(title.findall(nodes.reference)):
         link.replace_self(link.children)

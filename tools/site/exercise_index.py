@@ -1,7 +1,4 @@
-"""The directive ``exercise-index``: every exercise and its solution.
-
-They stand in the order of the book, with links to both.
-"""
+"""The directive ``exercise-index``: links to each exercise and its solution, by chapter."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -43,25 +40,16 @@ class FillIndex(SphinxPostTransform):
             if exercises:
                 title = self.env.titles[page].astext()
                 yield nodes.rubric("", "", self.link(page, "", title))
-                yield nodes.bullet_list(
-                    "",
-                    *(self.item(node, solutions) for node in exercises),
-                )
+                yield nodes.bullet_list("", *(self.item(node, solutions) for node in exercises))
 
     def item(self, node, solutions):
         """Return the line of one exercise."""
         page, label = node["docname"], node["label"]
         title = next(node.findall(exercise_subtitle)).astext()
-        return nodes.list_item(
-            "",
-            nodes.paragraph(
-                "",
-                "",
-                self.link(page, label, title),
-                nodes.Text(": "),
-                self.link(page, solutions[label], "solution"),
-            ),
-        )
+        exercise = self.link(page, label, title)
+        solution = self.link(page, solutions[label], "solution")
+        line = nodes.paragraph("", "", exercise, nodes.Text(": "), solution)
+        return nodes.list_item("", line)
 
     def link(self, page, label, text):
         """Return a link to a place on a page of the book."""

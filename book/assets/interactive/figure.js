@@ -1,6 +1,7 @@
 /** A running figure: a stage with pictures, a panel with native controls, a readout in words. */
 (() => {
   let choices = 0;
+  const toTwoDigits = (value) => window.softmaxFigures.number(value, 2);
 
   /** Make one element from its markup. */
   function make(markup) {
@@ -34,7 +35,7 @@
     }
 
     /** Add a slider. Its value is that of `start`, to the last digit, until somebody moves it. */
-    slider({ label, start, min, max, step, scale = (x) => x, text }) {
+    slider({ label, start, min, max, step = 0.1, scale = (x) => x, text = toTwoDigits }) {
       const row = make(
         `<label class="interactive-slider"><span>${label}</span>
         <input type="range" min="${min}" max="${max}" step="${step}">
@@ -53,6 +54,13 @@
         set(start);
       };
       return this.#add(row, control);
+    }
+
+    /** Add a slider for each logit. */
+    logits(z, limit = 6) {
+      return z.map((start, i) =>
+        this.slider({ label: `logit ${i + 1}`, start, min: -limit, max: limit }),
+      );
     }
 
     /** Add radio buttons. The value is the place of the chosen one, counted from 0. */

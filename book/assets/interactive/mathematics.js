@@ -5,6 +5,8 @@
  */
 (() => {
   const sum = (values) => values.reduce((total, value) => total + value, 0);
+  const dot = (first, second) => sum(first.map((value, c) => value * second[c]));
+  const transposed = (matrix) => matrix[0].map((_, i) => matrix.map((row) => row[i]));
 
   /** Turn logits into probabilities; the largest logit is subtracted first. */
   function softmax(z) {
@@ -14,11 +16,23 @@
     return expZ.map((value) => value / expSum);
   }
 
-  /** Return row j, column i. One minus y is taken as the sum of the others: no digit is lost. */
+  /** Return one minus a probability as the sum of the others: no digit is lost. */
+  const oneMinus = (yPred, j) => sum(yPred.filter((_, c) => c !== j));
+
+  /** Return row j, column i. */
   function jacobian(yPred) {
     return yPred.map((yj, j) =>
-      yPred.map((yi, i) => (i === j ? yj * sum(yPred.filter((_, c) => c !== j)) : -yj * yi)),
+      yPred.map((yi, i) => (i === j ? yj * oneMinus(yPred, j) : -yj * yi)),
     );
+  }
+
+  /** Multiply by the Jacobian without forming it, from the left or the right: it is symmetric. */
+  function timesJacobian(yPred, weights) {
+    // A shift of all weights changes nothing; by that of a dominant class, it saves digits.
+    const dominant = yPred.findIndex((y) => y > 0.5);
+    const shifted = weights.map((weight) => weight - (weights[dominant] ?? 0));
+    const mean = dot(yPred, shifted);
+    return yPred.map((y, i) => y * (shifted[i] - mean));
   }
 
   /** Return the logits with logit i moved by h. */
@@ -42,8 +56,12 @@
 
   Object.assign(window.softmaxFigures, {
     sum,
+    dot,
+    transposed,
     softmax,
+    oneMinus,
     jacobian,
+    timesJacobian,
     moved,
     secantSlopes,
     complexSlopes,

@@ -1,15 +1,15 @@
 /**
- * Brings the interactive figures of a page to life. Each is a picture until then, and stays one
- * where JavaScript is off.
+ * Brings the moving figures of a page to life, now and whenever one comes. Each is a picture until
+ * then, and stays one where JavaScript is off.
  *
  * These are classic scripts with one global name, `softmaxFigures`, because the book is read
  * from disk as well, and a browser loads no ES module from there. The figure of kind `logits`
- * is the file `logits.js` beside this one: it calls `define("logits", build)`. The function
- * `build` gets a Figure and the start values, adds controls and pictures to the figure, and
- * returns a function that draws it; that one is called after each change.
+ * is the file `figures/logits.js`: it calls `define("logits", build)`. The function `build` gets
+ * a Figure and the start values, adds controls and pictures to the figure, and returns a function
+ * that draws it; that one is called after each change.
  */
 (() => {
-  const SHARED = ["mathematics", "writing", "figure", "cells"];
+  const SHARED = ["mathematics", "format", "figure", "grid"];
   const here = new URL(".", document.currentScript.src);
   const builders = {};
   const arriving = {};
@@ -32,20 +32,25 @@
 
   /** Put the live figure in the place of its picture, which is kept for paper. */
   async function bring(element) {
-    const kind = element.dataset.figure;
-    await Promise.all([loadStyle(element), ...[...SHARED, kind].map((name) => load(name))]);
-    const figure = new window.softmaxFigures.Figure();
-    figure.draw = builders[kind](figure, JSON.parse(element.dataset.start));
-    figure.draw();
-    element.querySelector(".interactive-body").append(figure.live);
-    element.classList.add("is-live");
+    const figure = element.parentElement;
+    const kind = figure.dataset.figure;
+    const scripts = [...SHARED, `figures/${kind}`];
+    await Promise.all([loadStyle(figure), ...scripts.map((name) => load(name))]);
+    const moving = new window.softmaxFigures.Figure();
+    moving.draw = builders[kind](moving, JSON.parse(figure.dataset.start));
+    moving.draw();
+    element.append(moving.live);
+    figure.classList.add("is-live");
   }
 
-  /** Start the figures of the page that have not been started. */
-  function start() {
-    for (const element of document.querySelectorAll("figure.interactive:not([data-started])")) {
-      element.dataset.started = "";
-      bring(element).catch((reason) => console.warn("A figure stays a picture:", reason));
+  class MovingFigure extends HTMLElement {
+    #started = false;
+
+    /** The browser calls this when the element comes into the page, and again if it is moved. */
+    connectedCallback() {
+      if (this.#started) return;
+      this.#started = true;
+      bring(this).catch((reason) => console.warn("A figure stays a picture:", reason));
     }
   }
 
@@ -53,6 +58,6 @@
     builders[kind] = build;
   }
 
-  Object.assign(window.softmaxFigures, { define, start });
-  start();
+  window.softmaxFigures = { define };
+  customElements.define("moving-figure", MovingFigure);
 })();

@@ -107,16 +107,6 @@ class Reader:
         self.page.keyboard.insert_text(code)
         return self.cell(number)
 
-    def barriers(self, **rules):
-        """Return what axe-core finds on the page, with these of its rules on or off."""
-        # Not installed for `make test`, which reads this file as well.
-        from axe_playwright_python.base import AXE_FILE_PATH
-
-        self.page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
-        options = {"rules": {name.replace("_", "-"): {"enabled": on} for name, on in rules.items()}}
-        found = self.page.evaluate("options => axe.run(options).then(r => r.violations)", options)
-        return [f"{rule['id']}: {node['html'][:300]}" for rule in found for node in rule["nodes"]]
-
 
 @pytest.fixture(scope="session")
 def reader(browser, site):

@@ -3,7 +3,9 @@
 import nbformat
 import pytest
 
-from .conftest import PAGES, PATIENCE, ROOT
+from tools.paths import ROOT
+
+from .conftest import PAGES, PATIENCE
 
 # What a page shows of each cell, pictures by their kinds.
 SHOWN = """() => [...document.querySelectorAll("div.cell")].map(cell => [
@@ -75,9 +77,9 @@ def test_every_picture_is_drawn_and_every_moving_figure_moves(visit):
     assert visit.page.evaluate(BROKEN) == 0
 
 
-def test_a_page_that_ran_shuts_nobody_out(visit):
+def test_a_page_that_ran_shuts_nobody_out(visit, barriers):
     # Contrast takes axe-core long to measure; test_reader.py does that in light and in the dark.
-    assert not (found := visit.barriers(color_contrast=False)), "\n".join(found)
+    assert not (found := barriers(visit.page, color_contrast=False)), "\n".join(found)
 
 
 def test_all_of_it_came_from_this_site(visit, site):

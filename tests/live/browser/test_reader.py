@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import softmaxlib
+from tools.publish.browser import SITE
 
-from .conftest import PAGES, PHONE, SITE, WIDE
+from .conftest import PAGES, PHONE, WIDE
 
 CHAPTER = "book/jacobian-matrix.html"
 FIRST = "book/index.html"  # has few cells
@@ -469,7 +470,7 @@ def test_reset_page_brings_back_every_letter(page):
 @pytest.mark.parametrize(
     "settings", [{}, {"color_scheme": "dark"}, PHONE], ids=["wide", "dark", "phone"]
 )
-def test_a_page_with_changes_and_errors_shuts_nobody_out(reader, settings):
+def test_a_page_with_changes_and_errors_shuts_nobody_out(reader, barriers, settings):
     page = reader(FIRST, **settings).start()
     page.write(3, "x = 1\nnp.exp(y) # a line that is too long for every phone, and goes on and on")
     page.cell(3).run.click()
@@ -484,7 +485,7 @@ def test_a_page_with_changes_and_errors_shuts_nobody_out(reader, settings):
     page.page.wait_for_function("document.querySelector('pre[role=textbox][tabindex]')")
     page.page.evaluate("scrollTo(0, 0)")  # the theme's way back to the top goes away
     page.page.locator("#pst-back-to-top").wait_for(state="hidden")
-    assert not (found := page.barriers()), "\n".join(found)
+    assert not (found := barriers(page.page)), "\n".join(found)
     assert page.page.evaluate(FITS)
     if settings is PHONE:
         buttons = page.page.locator(".live-bar button, .live-controls button").all()

@@ -1,25 +1,24 @@
 """What holds for every figure that moves: how it is used, and where it runs."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 import pytest
-from interactive import KINDS
+from interactive import kinds
 
 from ..conftest import SITE
 from .places import PLACES, each
 from .reader import reset, state, use_everything, words
 
-SHARED = {"start", "mathematics", "writing", "figure", "cells"}
+SHARED = {"start", "mathematics", "format", "figure", "grid"}
 GROUPS = "fieldset, [role=grid], input:not([type=radio]), .interactive-buttons button"
 FOCUS = "live => { live.tabIndex = -1; live.focus(); live.removeAttribute('tabindex') }"
 SETTINGS = "live => [...live.querySelectorAll('input')].map(one => [one.value, one.checked])"
 ADD_TWIN = """figure => {
   const twin = figure.cloneNode(true);
-  delete twin.dataset.started;
   twin.classList.remove("is-live");
   twin.querySelector(".interactive-live").remove();
   figure.after(twin);
-  softmaxFigures.start();
 }"""
 
 
@@ -34,9 +33,15 @@ def opened(place, open_figure):
 
 
 def test_every_kind_stands_on_a_page_and_has_tests_of_its_own():
-    assert {place.kind for place in PLACES} == set(KINDS)
+    assert {place.kind for place in PLACES} == set(kinds())
     files = {path.name for path in Path(__file__).parent.iterdir()}
-    assert {f"test_{kind}.py" for kind in KINDS} <= files
+    assert {f"test_{kind}.py" for kind in kinds()} <= files
+
+
+def scripts(asked):
+    """Return the names of the figures' scripts among what a page asked for."""
+    paths = [PurePosixPath(urlsplit(url).path) for url in asked]
+    return {path.stem for path in paths if "interactive" in path.parts and path.suffix == ".js"}
 
 
 def states(live, control, keys):
@@ -105,9 +110,8 @@ def test_it_asks_for_its_own_script_alone(live):
     """A page is no heavier for the figures of others."""
     script = "performance.getEntriesByType('resource').map(e => e.name)"
     asked = live.page.evaluate(script)
-    names = {url.rpartition("/")[2].removesuffix(".js") for url in asked if "/interactive/" in url}
     on_page = {place.kind for place in PLACES if live.page.url.endswith(place.page)}
-    assert names == SHARED | on_page
+    assert scripts(asked) == SHARED | on_page
 
 
 def test_it_moves_from_disk_as_from_the_website(live, place, open_figure):
@@ -132,4 +136,4 @@ def test_without_javascript_it_is_a_picture_that_is_described(without_scripts, s
     assert picture.is_visible()
     assert picture.bounding_box()["height"] > 100
     assert len(picture.get_attribute("alt")) >= 40
-    assert not [url for url in asked if "/interactive/" in url and url.endswith(".js")]
+    assert not scripts(asked)

@@ -28,9 +28,9 @@ def arrival(request, browser, site):
         page = context.new_page()
         page.add_init_script(COUNT_SHIFTS)
         held = []
-        page.route("**/interactive/start.js", lambda route: held.append(route))
+        page.route("**/interactive/start.js*", lambda route: held.append(route))
         page.goto(site + place.page, wait_until="domcontentloaded")
-        body = page.locator(".interactive-body").nth(place.number)
+        body = page.locator("moving-figure").nth(place.number)
         body.scroll_into_view_if_needed()
         before = measured(body)
         assert not page.locator(".interactive-live").count()

@@ -91,11 +91,16 @@ def power(at, *parts):
         return base @ base
     if isinstance(base, np.ndarray) or isinstance(exponent, np.ndarray):
         raise RefusalError("a vector stands in a power")
+    if base == 0 and mp.re(exponent) < 0:
+        raise RefusalError("something is divided by zero")
     return mp.exp(exponent) if base is mp.e else base**exponent
 
 
 def absolute(at, inside):
-    return abs(at.value(inside))
+    found = at.value(inside)
+    if isinstance(found, np.ndarray):
+        raise RefusalError("the absolute value of a vector")
+    return abs(found)
 
 
 def norm(at, inside):

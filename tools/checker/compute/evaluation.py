@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.checker.compute import arithmetic, derivatives, functions, operators
 from tools.checker.compute.assignments import Assignment
-from tools.checker.compute.errors import RefusalError
+from tools.checker.compute.errors import MeaninglessIndexError, RefusalError
 from tools.checker.compute.relations import holds
 from tools.checker.read.symbols import SAMPLE
 
@@ -36,9 +36,6 @@ CONSTRUCTS = {
     "differential": derivatives.differential,
 }
 
-# What Python says of formulas that mean nothing, such as a sum up to a vector.
-NONSENSE = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError)
-
 
 class Evaluation(NamedTuple):
     """Where formulas are evaluated: numbers for their symbols and for their index letters."""
@@ -51,11 +48,7 @@ class Evaluation(NamedTuple):
         values, indices = self.assignment.values, self.indices
         key = (node, indices.get(SAMPLE), *[indices.get(letter) for letter in node.free])
         if key not in values:
-            try:
-                found = CONSTRUCTS[node.kind](self, *node.parts)
-            except NONSENSE as error:
-                raise RefusalError(f"a {node.kind} cannot be computed: {error}") from error
-            values[key] = scalar_if_single(found)
+            values[key] = scalar_if_single(CONSTRUCTS[node.kind](self, *node.parts))
         return values[key]
 
     def is_true(self, statement):
@@ -74,7 +67,7 @@ class Evaluation(NamedTuple):
         """Return where Python finds an entry, which mathematics counts from one."""
         number = int(self.value(place))
         if not 1 <= number <= size:
-            raise RefusalError(f"an index is {number}, outside of 1 to {size}")
+            raise MeaninglessIndexError(f"an index is {number}, outside of 1 to {size}")
         return number - 1
 
     def with_index(self, letter, number):

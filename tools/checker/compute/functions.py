@@ -52,6 +52,8 @@ def free_function(at, name, argument, *meaning):
     if meaning:
         return at.value(*meaning)
     x, function = at.value(argument), ANY_FUNCTION[name[0]]
+    if isinstance(x, np.ndarray):
+        raise RefusalError(f"{name} of a vector")
     if name.endswith("'"):
         return slope(lambda h: function(at.assignment, x + h))
     return function(at.assignment, x)

@@ -1,9 +1,10 @@
 """The verdict on a formula: nothing, or what is wrong with it and where it shows."""
 
+from enum import Enum
 from typing import NamedTuple
 
 from tools.checker.compute.assignments import assignments
-from tools.checker.compute.errors import RefusalError
+from tools.checker.compute.errors import MeaninglessIndexError, RefusalError
 from tools.checker.compute.evaluation import Evaluation, evaluations
 from tools.checker.compute.relations import holds, is_sharp
 from tools.checker.judge.any_map import holds_for_any_map
@@ -13,9 +14,20 @@ from tools.checker.read.errors import NotInTheGrammarError
 from tools.checker.read.parser import parse
 
 
+class Kind(Enum):
+    """What sort of fault it is. Only the first two are faults of an equation."""
+
+    FALSE = "false by value"
+    LOOSE = "not sharp, or not needed"
+    INDEX = "an index that clashes or means nothing"
+    NO_VALUE = "without a value"
+    NO_EQUATION = "no equation of the book's language"
+
+
 class Fault(NamedTuple):
     """What is wrong, and for a false relation the numbers that show it."""
 
+    kind: Kind
     reason: str
     claim: Statement | None = None
     relation: int = 0
@@ -32,11 +44,12 @@ def find_fault(latex, conditions=(), tried_with=None):
         statements = parse(latex)
         outside = [statement for text in conditions for statement in parse(text)]
     except NotInTheGrammarError as error:
-        return Fault(str(error))
+        return Fault(Kind.NO_EQUATION, str(error))
     claims = [statement for statement in statements if not is_condition(statement)]
     conditions = outside + [statement for statement in statements if is_condition(statement)]
     if not claims or any(len(claim.sides) < 2 for claim in claims):
-        return Fault("it states nothing (there is no relation), so nothing can be checked")
+        reason = "it states nothing (there is no relation), so nothing can be checked"
+        return Fault(Kind.NO_EQUATION, reason)
     return fault_of_form(claims, conditions) or fault_of_values(
         claims, conditions, tried_with or assignments()
     )
@@ -51,17 +64,19 @@ def fault_of_form(claims, conditions):
         bound = set().union(*(side.node.bound for side in claim.sides))
         both = sorted(bound & free([claim]))
         if both:
-            return Fault(f"the index {both[0]} is both free and summed over")
+            return Fault(Kind.INDEX, f"the index {both[0]} is both free and summed over")
         for n, (left, right) in enumerate(zip(claim.sides, claim.sides[1:], strict=False)):
             if without_brackets(left.node) is without_brackets(right.node):
-                return Fault("both sides are the same, so it states nothing", claim, n)
+                reason = "both sides are the same, so it states nothing"
+                return Fault(Kind.LOOSE, reason, claim, n)
     in_claims = free(claims)
     for condition in conditions:
         named = free([condition])
         renames = condition.relations == ("=",) and named & in_claims
         if named - in_claims and not renames:
             missing = ", ".join(sorted(named - in_claims))
-            return Fault(f"its condition is about {missing}, which the equation does not contain")
+            reason = f"its condition is about {missing}, which the equation does not contain"
+            return Fault(Kind.INDEX, reason)
     return None
 
 
@@ -80,7 +95,7 @@ def fault_of_values(claims, conditions, tried_with):
             try:
                 unmet = [n for n, c in enumerate(conditions) if not at.is_true(c)]
             except RefusalError as refusal:
-                return Fault(f"its condition has no value: {refusal}")
+                return Fault(kind_of(refusal), f"its condition has no value: {refusal}")
             if len(unmet) > 1 or (unmet and needed[unmet[0]]):
                 continue
             fault = fault_at(at, claims, [] if unmet else seen)
@@ -91,9 +106,9 @@ def fault_of_values(claims, conditions, tried_with):
                 return fault
             was_tried = True
     if not was_tried:
-        return Fault("no sample satisfies its conditions")
+        return Fault(Kind.LOOSE, "no sample satisfies its conditions")
     if not all(needed):
-        return Fault("its condition is not needed: it also holds without it")
+        return Fault(Kind.LOOSE, "its condition is not needed: it also holds without it")
     return fault_of_bounds(claims, seen)
 
 
@@ -105,15 +120,19 @@ def fault_at(at, claims, seen):
             for n, relation in enumerate(claim.relations):
                 pair = values[n : n + 2]
                 if not holds(relation, *pair):
-                    return Fault("it is false", claim, n, pair, at)
+                    return Fault(Kind.FALSE, "it is false", claim, n, pair, at)
                 if seen and relation != "=":
                     seen[number][n].append(pair)
                 fault = fault_with_general_map(at, claim, n)
                 if fault:
                     return fault
         except RefusalError as refusal:
-            return Fault(f"it has no value: {refusal}", claim)
+            return Fault(kind_of(refusal), f"it has no value: {refusal}", claim)
     return None
+
+
+def kind_of(refusal):
+    return Kind.INDEX if isinstance(refusal, MeaninglessIndexError) else Kind.NO_VALUE
 
 
 def fault_with_general_map(at, claim, n):
@@ -129,12 +148,12 @@ def fault_with_general_map(at, claim, n):
     if holds("=", *pair):
         return None
     reason = "it is true of softmax only because its Jacobian is symmetric; are indices swapped?"
-    return Fault(reason, claim, n, pair, other)
+    return Fault(Kind.FALSE, reason, claim, n, pair, other)
 
 
 def fault_of_bounds(claims, seen):
     for claim, of_claim in zip(claims, seen, strict=True):
         for n, (relation, pairs) in enumerate(zip(claim.relations, of_claim, strict=True)):
             if not is_sharp(relation, pairs):
-                return Fault(f"{relation} says less than is true", claim, n)
+                return Fault(Kind.LOOSE, f"{relation} says less than is true", claim, n)
     return None

@@ -1,7 +1,7 @@
 """The verdict on a display of the book, or on another text in its place."""
 
 from tools.checker.compute.assignments import assignments
-from tools.checker.judge.check import Fault, find_fault
+from tools.checker.judge.check import Fault, Kind, find_fault
 from tools.checker.read import chapters
 from tools.checker.read.equations import labelled
 from tools.checker.read.errors import NotInTheGrammarError
@@ -29,8 +29,9 @@ def fault_of_name(latex, other):
     try:
         (statement,) = parse(latex)
     except (NotInTheGrammarError, ValueError) as error:
-        return Fault(str(error))
+        return Fault(Kind.NO_EQUATION, str(error))
     first = labelled(other).statements()[0].sides[0].node
     if len(statement.sides) == 1 and statement.sides[0].node is first:
         return None
-    return Fault(f"it is not the first side of {other}, which it is to name")
+    reason = f"it is not the first side of {other}, which it is to name"
+    return Fault(Kind.NO_EQUATION, reason)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from tools.checker.judge.check import Fault, find_fault
+from tools.checker.judge.check import Fault, Kind, find_fault
 from tools.checker.read.equations import labelled
 from tools.checker.read.errors import NotInTheGrammarError
 from tools.checker.read.parser import parse
@@ -13,11 +13,11 @@ def fault_of_docstring(formula):
     try:
         statements = parse(formula.latex)
     except NotInTheGrammarError as error:
-        return Fault(str(error))
+        return Fault(Kind.NO_EQUATION, str(error))
     if formula.label:
         said = set().union(*map(pieces, labelled(formula.label).statements()))
         is_said = all(piece in said for one in statements for piece in pieces_of_all(one))
-        return None if is_said else Fault(f"{formula.label} does not say so")
+        return None if is_said else Fault(Kind.FALSE, f"{formula.label} does not say so")
     return find_fault(formula.latex) if formula.states_a_relation else None
 
 

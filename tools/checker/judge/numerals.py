@@ -30,7 +30,7 @@ BETWEEN = re.compile(r"[\s$()]*(?:,| :|\band\b)[\s$()]*(?:and\s+)?[\s$(]*(?:\\ln
 RANGE = re.compile(r"\b(?:between|from|both) \$?$")
 ABOUT = re.compile(r"\b(?:about|nearly|almost|roughly|near) \$?-?$")
 PERCENT = re.compile(r"\$?\s?\\?%")
-NO_RESULT = re.compile(r"\d+ minutes?\b|[A-Za-z}]_\{?\d|\^\{\([^)]*\)\}|\bPython 3\.\d+")
+NO_RESULT = re.compile(r"\d+ minutes?\b|[A-Za-z}]_\{?\d|\^\{\([^)]*\)\}")
 
 
 class Numeral(NamedTuple):
@@ -98,9 +98,8 @@ def value_of_arithmetic(latex):
     if NUMBER.fullmatch(latex) or not ARITHMETIC.fullmatch(latex):
         return None
     try:
-        (statement,) = parse(latex)
-        value = Evaluation(running_example(), {}).value(statement.sides[0].node)
-    except (NotInTheGrammarError, RefusalError, ValueError):
+        value = Evaluation(running_example(), {}).value(parse(latex)[0].sides[0].node)
+    except (NotInTheGrammarError, RefusalError):
         return None
     return float(value) if float(value) or not value else np.nan  # too small for a cell
 

@@ -7,7 +7,7 @@ from tools.checker.compute.assignments import assignments, running_example
 from tools.checker.compute.definitions import MEANINGS
 from tools.checker.compute.errors import RefusalError
 from tools.checker.compute.evaluation import Evaluation, evaluations
-from tools.checker.judge.check import Fault, find_fault
+from tools.checker.judge.check import Fault, Kind, find_fault
 from tools.checker.read import extraction, notation, pages
 from tools.checker.read.conditions import SUPPOSING, is_condition, states_only
 from tools.checker.read.extraction import Formula
@@ -73,7 +73,7 @@ def find_inline_fault(formula):
     if fault:
         return find_fault(formula.latex, tried_with=[running_example()])
     is_so = states_only(lambda one: is_true_in(one, [running_example()]), formula.latex)
-    return None if is_so else Fault("it is false in the running example")
+    return None if is_so else Fault(Kind.FALSE, "it is false in the running example")
 
 
 def is_supposed(formula):

@@ -1,109 +1,78 @@
-"""Wrong equations, made from right ones: every single edit of a formula's text.
+"""Wrong equations, made from right ones: every single edit of a formula's tree.
 
 Nothing here knows which displays exist, so a new display is mutated as soon as it is written.
 """
 
-import re
-from itertools import pairwise
-
-from tools.checker.mutate.operators import Edit, structural_edits
-from tools.checker.read import notation
+from tools.checker.mutate.operators import (
+    BINDING,
+    OPERATORS,
+    SCALABLE,
+    Place,
+    can_move,
+    part_replaced,
+    scaled,
+    without_brackets,
+)
+from tools.checker.mutate.printer import display_of, head_of
+from tools.checker.read.ast import Node
+from tools.checker.read.parser import parse
 from tools.checker.read.symbols import CLASSES, EXPONENTIAL_SUM, LOGITS, PROBABILITIES
-from tools.checker.read.terminals import parser, tree_of
-from tools.checker.read.text import normalise, split
 
-RELATIONS = ("=", r"\ne", r"\le", r"\ge", "<", ">", r"\approx")
-# What may stand in a symbol's place, beside the symbols of the display.
+# What may stand in a symbol's place, beside the symbols of the formula.
 SUBSTITUTES = {LOGITS, PROBABILITIES, EXPONENTIAL_SUM, CLASSES}
-SWAPS = {
-    r"\sum": [r"\prod", r"\max"],
-    r"\prod": [r"\sum"],
-    r"\max": [r"\min", r"\sum"],
-    r"\min": [r"\max"],
-    r"\ln": [r"\exp", ""],
-    r"\exp": [r"\ln", ""],
-    r"\tanh": [r"\exp"],
-    r"\operatorname{tr}": [r"\operatorname{diag}"],
-    "f": ["g", "f'"],
-    "g": ["f", "g'"],
-    "f'": ["f", "g'"],
-    "g'": ["g", "f'"],
-    "+": ["-"],
-    "-": ["+"],
-    "e": ["2"],
-}
 
 
 def mutants(latex):
-    """Return every text that one edit makes, with the name of the edit."""
-    text = normalise(latex)
+    """Return every formula that one edit makes, with the name of the edit."""
+    statements = [statement.as_node() for statement in parse(latex)]
+    names = set().union(*(statement.names for statement in statements))
+    heads = frozenset(map(head_of, names)) | SUBSTITUTES
     found = {}
-    for edit in edits(text):
-        found.setdefault(edit.apply(text), edit.name)
-    found.pop(text, None)
+    for n, statement in enumerate(statements):
+        for name, edited in edits(statement, Place(heads, statement.bound)):
+            text = display_of([*statements[:n], edited, *statements[n + 1 :]])
+            found.setdefault(text, name)
+    found.pop(display_of(statements), None)
     return found
 
 
-def edits(text):
-    """Yield the edits of each relation and of each side."""
-    chains = split(text)
-    read = [token for chain in chains for side in chain.sides for token in tokens(side.text)]
-    heads = {str(token) for token in read if token.type == "SYMBOL"} | SUBSTITUTES
-    for chain in chains:
-        for relation in chain.relations:
-            for new in RELATIONS:
-                yield token_edit(relation.text, relation.start, new)
-        for side in chain.sides:
-            for edit in side_edits(side.text, heads):
-                yield edit.shifted(side.start)
+def edits(node, place):
+    """Yield the name of each edit of a tree and the tree that it makes."""
+    if node.kind in OPERATORS:
+        yield from OPERATORS[node.kind](node, place)
+    if node.kind in SCALABLE:
+        yield from scaled(node)
+    if node.kind in BINDING:
+        yield from without_brackets(node)
+    opened = {node.parts[1].parts[0]} if node.kind == "bigop" else set()
+    inside = place._replace(closed=place.closed - opened)
+    for position, part in enumerate(node.parts):
+        edits_of = editor(node, position)
+        if edits_of:
+            for name, edited in edits_of(part, inside):
+                yield name, part_replaced(node, position, edited)
 
 
-def tokens(text):
-    return parser().parse_interactive(text).exhaust_lexer()
+def editor(node, position):
+    """Return how a part of a node is edited, if it is by itself."""
+    part = node.parts[position]
+    if not isinstance(part, Node) or node.kind in {"symbol", "range", "range_full"}:
+        return None
+    if node.kind == "free_function" and len(node.parts) > 2:
+        return renamings if position == 1 else None
+    is_variable = (node.kind, position) == ("diff_operator", 0) or (
+        node.kind == "diff" and position
+    )
+    if is_variable or node.kind in {"differential", "log_variable"}:
+        return renamings
+    return edits
 
 
-def side_edits(text, heads):
-    for token in tokens(text):
-        for new in replacements(token, heads):
-            yield token_edit(token, token.start_pos, new)
-    yield from structural_edits(text, tree_of(text))
-
-
-def token_edit(old, start, new):
-    return Edit(start, start + len(old), new, f"{old} becomes {new or 'nothing'}")
-
-
-def replacements(token, heads):
-    """Return what may stand in a token's place."""
-    if token.type in {"RELATION", "NE"}:
-        return [relation for relation in RELATIONS if relation != token]
-    if token.type in {"INDEX", "INDICES"}:
-        return other_indices(token)
-    if token.type in {"NUMBER", "DIGIT"}:
-        return other_numbers(token)
-    if token.type == "SYMBOL":
-        return sorted(heads - {str(token)})
-    if token.type in {"TRANSPOSE", "DIFFERENTIAL"}:
-        return [""]
-    return SWAPS.get(str(token), [])
-
-
-def other_indices(token):
-    """Return the indices with one letter replaced, and with two neighbours in turn."""
-    places = [match.start() for match in re.finditer(r"[a-zA-Z\d]", token)]
-    found = []
-    for place in places:
-        others = "123" if token[place].isdigit() else notation.indices()
-        found += [token[:place] + new + token[place + 1 :] for new in others]
-    for first, second in pairwise(places):
-        letters = list(token)
-        letters[first], letters[second] = letters[second], letters[first]
-        found.append("".join(letters))
-    return [new for new in found if new != token]
-
-
-def other_numbers(token):
-    if "." in token:
-        return [f"{token}1", f"1{token}"]
-    number = int(token)
-    return [str(n) for n in (number + 1, number - 1, 10 * number) if n >= 0 and n != number]
+def renamings(node, place):
+    """Yield the edits of what has to remain a variable: another symbol, or another index."""
+    if node.kind == "symbol":
+        found = OPERATORS["symbol"](node, place)
+        yield from ((name, edited) for name, edited in found if can_move(edited))
+    elif node.kind in {"log_variable", "call"}:
+        for name, edited in renamings(node.parts[1], place):
+            yield name, part_replaced(node, 1, edited)

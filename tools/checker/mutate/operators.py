@@ -1,136 +1,275 @@
-"""The single edits of a formula's structure, found in Lark's tree."""
+"""The mutation operators: for each kind of node, the trees that one edit makes of it.
 
+Most of what they make is an equation again, so that what notices it has noticed a wrong equation
+and not a broken one. An operator gets the node and a place, which knows what may stand there; it
+yields the name of an edit and the new node.
+"""
+
+from itertools import pairwise
 from typing import NamedTuple
 
-from lark import Tree
+from tools.checker.compute.definitions import MEANINGS
+from tools.checker.compute.perturb import MOVABLE
+from tools.checker.mutate.printer import head_of, latex
+from tools.checker.read import notation
+from tools.checker.read.ast import Node, make
+from tools.checker.read.symbols import ANY, CLASSES, DELTA, SAMPLE
+
+RELATIONS = ("=", r"\ne", r"\le", r"\ge", "<", ">", r"\approx")
+BIG_OPERATORS = {
+    r"\sum": [r"\prod", r"\max"],
+    r"\prod": [r"\sum"],
+    r"\max": [r"\min", r"\sum"],
+    r"\min": [r"\max"],
+}
+FUNCTIONS = {r"\ln": [r"\exp"], r"\exp": [r"\ln"], r"\tanh": [r"\exp"]}
+FREE_FUNCTIONS = {"f": ["g", "f'"], "g": ["f", "g'"], "f'": ["f", "g'"], "g'": ["g", "f'"]}
+OF_MATRICES = {r"\operatorname{diag}", r"\operatorname{tr}"}
+ONE, TWO = make("number", "1"), make("number", "2")
 
 
-class Edit(NamedTuple):
-    """A stretch of text, what stands there instead, and what that does to the formula."""
+class Place(NamedTuple):
+    """What may stand in a place of a formula."""
 
-    start: int
-    end: int
-    new: str
-    name: str
+    heads: frozenset  # of symbols
+    closed: frozenset  # the letters of sums that this place is not in
 
-    def apply(self, text):
-        """Return the edited text."""
-        return text[: self.start] + self.new + text[self.end :]
+    def letters(self, letter):
+        """Return the index letters that run as far as this one and mean something here."""
+        return [one for one in self.letters_to(notation.indices()[letter]) if one != letter]
 
-    def shifted(self, distance):
-        """Return the same edit of a longer text."""
-        return self._replace(start=self.start + distance, end=self.end + distance)
-
-
-def span(tree):
-    """Return where a tree or token begins and ends in the text."""
-    at = tree.meta if isinstance(tree, Tree) else tree
-    return at.start_pos, at.end_pos
+    def letters_to(self, size):
+        """Return the index letters that run to a size and mean something here."""
+        found = [letter for letter, runs_to in notation.indices().items() if runs_to == size]
+        return [letter for letter in found if letter not in self.closed]
 
 
-def piece(text, tree):
-    return text[slice(*span(tree))]
+def part_replaced(node, position, new):
+    return make(node.kind, *node.parts[:position], new, *node.parts[position + 1 :])
 
 
-def exchanged(text, first, second, name):
-    """Let two parts of the text change places."""
-    (a, b), (c, d) = span(first), span(second)
-    return Edit(a, d, text[c:d] + text[b:c] + text[a:b], f"{name} change places")
+def symbol(node, place):
+    """Put another symbol with the same indices, or another index."""
+    name, *indices = node.parts
+    old = notation.symbols()[head_of(name)]
+    # A size has no derivative, and losses are mostly differentiated.
+    heads = place.heads - (notation.sizes() if old.head == ANY else set())
+    for head in sorted(heads - {old.head}):
+        if fits(notation.symbols()[head], old, len(indices)):
+            yield f"{old.head} becomes {head}", make("symbol", head, *indices)
+    edited = [
+        part_replaced(node, position, new)
+        for position, letter in enumerate(indices, start=1)
+        for new in other_indices(letter, place)
+    ]
+    for (position, first), (_, second) in pairwise(enumerate(indices, start=1)):
+        if size(first) == size(second):
+            edited.append(part_replaced(part_replaced(node, position, second), position + 1, first))
+    for new in edited:
+        yield f"{latex(node)} becomes {latex(new)}", new
 
 
-def scaled(text, tree):
-    yield Edit(*span(tree), rf"(2 \cdot {piece(text, tree)})", f"{piece(text, tree)} is doubled")
-    yield Edit(*span(tree), f"(-{piece(text, tree)})", f"{piece(text, tree)} is negated")
+def fits(new, old, count):
+    """Tell whether one symbol can have the indices of another."""
+    if count == 0:
+        is_number = not new.indices and not old.indices
+        return new.head != DELTA and (is_number or new.shape == old.shape)
+    sizes = [[notation.indices()[letter] for letter in one.indices[-count:]] for one in (new, old)]
+    drops_sample = new.indices.startswith(SAMPLE) and len(new.indices) == count + 1
+    return (len(new.indices) == count or drops_sample) and sizes[0] == sizes[1]
 
 
-def without_factor(text, tree):
-    left, right = tree.children
-    yield Edit(span(left)[0], span(right)[0], "", f"the factor {piece(text, left)} is missing")
-    if right.data != "mul":
-        yield Edit(span(left)[1], span(right)[1], "", f"the factor {piece(text, right)} is missing")
+def size(index):
+    return notation.indices()[index.parts[0]] if index.kind == "index" else CLASSES
 
 
-def other_product(text, tree):
-    """Let column and row change places: an outer product becomes an inner one."""
-    left, right = tree.children
-    neighbour = right.children[0] if right.data == "mul" else right
-    if "transpose" in {left.data, neighbour.data}:
-        yield exchanged(text, left, neighbour, "column and row")
+def other_indices(index, place):
+    if index.kind == "index":
+        return [make("index", letter) for letter in place.letters(index.parts[0])]
+    if index.kind == "number":
+        return [make("number", digit) for digit in "123" if digit != index.parts[0]]
+    # The last of all becomes the first, or any.
+    return [ONE, *(make("index", letter) for letter in place.letters_to(index.parts[0]))]
 
 
-def without_term(text, tree):
-    """Drop each term with its sign, and exchange the two terms of a difference."""
-    parts = tree.children if not isinstance(tree.children[0], Tree) else [None, *tree.children]
-    signs, terms = parts[::2], parts[1::2]
-    for sign, term in zip(signs, terms, strict=True):
-        start = span(term)[0] if sign is None else span(sign)[0]
-        yield Edit(start, span(term)[1], "", f"the term {piece(text, term)} is missing")
-    for sign, first, second in zip(signs[1:], terms, terms[1:], strict=False):
-        if sign == "-":
-            yield exchanged(text, first, second, "terms")
+def index(node, place):
+    for letter in place.letters(node.parts[0]):
+        yield f"{node.parts[0]} becomes {letter}", make("index", letter)
 
 
-def fraction(text, tree):
-    above, below = tree.children
-    yield exchanged(text, above, below, "numerator and denominator")
-    yield Edit(*span(tree), f"({piece(text, above)})", "the denominator is missing")
-    yield Edit(*span(above), "1", "the numerator is missing")
+def number(node, place):
+    (digits,) = node.parts
+    whole = digits.isdigit() and int(digits)
+    others = [f"{digits}1", f"1{digits}"]
+    if digits.isdigit():
+        others = [str(one) for one in (whole + 1, whole - 1, 10 * whole) if one >= 0]
+    for other in others:
+        yield f"{digits} becomes {other}", make("number", other)
 
 
-def derivative(text, tree):
-    body, variable = tree.children[0], tree.children[-1]
-    yield exchanged(text, body, variable, "numerator and denominator")
-    yield Edit(*span(tree), f"({piece(text, body)})", "the derivative is missing")
+def total(node, place):
+    """Turn a sign, drop a term, exchange the terms of a difference."""
+    parts = node.parts if isinstance(node.parts[0], str) else ("+", *node.parts)
+    terms = list(zip(parts[::2], parts[1::2], strict=True))
+    for n, (sign, term) in enumerate(terms):
+        before, after = terms[:n], terms[n + 1 :]
+        turned = "-" if sign == "+" else "+"
+        yield f"{sign} {latex(term)} becomes {turned}", add([*before, (turned, term), *after])
+        if len(terms) > 1:
+            yield f"the term {latex(term)} is missing", add(before + after)
+    for n, ((sign, first), (other_sign, second)) in enumerate(pairwise(terms)):
+        if sign != other_sign:
+            exchanged = [(sign, second), (other_sign, first)]
+            yield "terms change places", add([*terms[:n], *exchanged, *terms[n + 2 :]])
 
 
-def exponent(text, tree):
-    base, above = tree.children
-    yield Edit(span(base)[1], span(tree)[1], "", "the exponent is missing")
-    yield Edit(*span(above), "3", "the exponent is another")
+def add(terms):
+    if len(terms) == 1 and terms[0][0] == "+":
+        return terms[0][1]
+    return make("sum", *[part for term in terms for part in term])
 
 
-def without_operator(text, tree):
-    yield Edit(span(tree)[0], span(tree.children[-1])[0], "", "the operator is missing")
+def product(node, place):
+    """Drop a factor, or let column and row change places."""
+    left, right = node.parts
+    yield f"the factor {latex(left)} is missing", right
+    yield f"the factor {latex(right)} is missing", left
+    neighbour, *others = right.parts if right.kind == "mul" else (right,)
+    if "transpose" in {left.kind, neighbour.kind}:
+        rest = make("mul", left, *others) if others else left
+        yield "column and row change places", make("mul", neighbour, rest)
 
 
-def without_brackets(text, tree):
-    yield Edit(*span(tree), piece(text, tree.children[0]), "the brackets are missing")
+def fraction(node, place):
+    above, below = node.parts
+    yield "numerator and denominator change places", make("frac", below, above)
+    yield "the denominator is missing", above
+    yield "the numerator is missing", make("frac", ONE, below)
 
 
-def other_order(text, tree):
-    for first, second in zip(tree.children, tree.children[1:], strict=False):
-        yield exchanged(text, first, second, "rows or entries")
+def power(node, place):
+    base, exponent = node.parts
+    yield "the exponent is missing", base
+    if base.kind == "constant":
+        yield "e becomes 2", make("pow", TWO, exponent)
 
 
-def other_cases(text, tree):
-    for first, second in zip(tree.children, tree.children[1:], strict=False):
-        yield exchanged(text, first.children[0], second.children[0], "cases")
+def derivative(node, place):
+    body, *variables = node.parts
+    yield "the derivative is missing", body
+    if len(variables) == 1 and body.kind == "symbol" and can_move(body):
+        yield "numerator and denominator change places", make("diff", *variables, body)
 
 
-STRUCTURE = {
-    "mul": [without_factor, other_product],
-    "sum": [without_term],
-    "frac": [fraction, scaled],
-    "diff": [derivative, scaled],
-    "pow": [exponent, scaled],
-    "bigop": [without_operator, scaled],
-    "diff_operator": [without_operator, scaled],
-    "ddx": [without_operator, scaled],
-    "call": [without_operator, scaled],
-    "group": [without_brackets],
-    "norm": [without_brackets, scaled],
-    "matrix": [other_order],
-    "row": [other_order],
-    "cases": [other_cases],
-    "symbol": [scaled],
-    "number": [scaled],
-    "free_function": [scaled],
-    "transpose": [scaled],
-    "differential": [scaled],
+def can_move(variable):
+    """Tell whether something can be differentiated with respect to a symbol."""
+    return variable.parts[0] not in MEANINGS.keys() - MOVABLE
+
+
+def big_operator(node, place):
+    operator, limits, body = node.parts
+    yield f"{operator} is missing", body
+    for other in BIG_OPERATORS[operator]:
+        yield f"{operator} becomes {other}", make("bigop", other, limits, body)
+
+
+def limits(node, place):
+    letter, first, last = node.parts
+    begins = TWO if first is ONE else ONE
+    yield f"{letter} begins with {latex(begins)}", make("range", letter, begins, last)
+    earlier = make("sum", last, "-", ONE)
+    yield f"{letter} ends with {latex(earlier)}", make("range", letter, first, earlier)
+
+
+def limits_without(node, place):
+    yield "nothing is left out", make("range_full", node.parts[0])
+
+
+def operator_dropped(node, place):
+    yield "the operator is missing", node.parts[-1]
+
+
+def call(node, place):
+    name, argument = node.parts
+    for other in FUNCTIONS.get(name, []):
+        yield f"{name} becomes {other}", make("call", other, argument)
+    if name not in OF_MATRICES:
+        yield f"{name} is missing", argument
+
+
+def free_function(node, place):
+    name, argument, *_ = node.parts
+    for other in FREE_FUNCTIONS[name]:
+        yield f"{name} becomes {other}", make("free_function", other, argument)
+
+
+def neighbours_exchanged(node, place):
+    for n, (first, second) in enumerate(pairwise(node.parts)):
+        parts = [*node.parts[:n], second, first, *node.parts[n + 2 :]]
+        yield f"{node.kind}: neighbours change places", make(node.kind, *parts)
+
+
+def cases(node, place):
+    for n, (first, second) in enumerate(pairwise(node.parts)):
+        exchanged = (
+            part_replaced(first, 0, second.parts[0]),
+            part_replaced(second, 0, first.parts[0]),
+        )
+        yield (
+            "cases change places",
+            make("cases", *node.parts[:n], *exchanged, *node.parts[n + 2 :]),
+        )
+
+
+def statement(node, place):
+    for position, part in enumerate(node.parts):
+        if isinstance(part, str):
+            for other in RELATIONS:
+                yield f"{part} becomes {other}", part_replaced(node, position, other)
+
+
+OPERATORS = {
+    "symbol": symbol,
+    "index": index,
+    "number": number,
+    "sum": total,
+    "mul": product,
+    "frac": fraction,
+    "pow": power,
+    "diff": derivative,
+    "bigop": big_operator,
+    "range": limits,
+    "range_without": limits_without,
+    "diff_operator": operator_dropped,
+    "ddx": operator_dropped,
+    "transpose": lambda node, place: [("the transpose is missing", node.parts[0])],
+    "norm": lambda node, place: [("the norm is missing", node.parts[0])],
+    "absolute": lambda node, place: [("the absolute value is missing", node.parts[0])],
+    "differential": lambda node, place: [("d is missing", node.parts[1])],
+    "call": call,
+    "free_function": free_function,
+    "matrix": neighbours_exchanged,
+    "row": neighbours_exchanged,
+    "cases": cases,
+    "statement": statement,
 }
 
+# What is one number, or one column, can be doubled and negated.
+SCALABLE = {"symbol", "number", "frac", "diff", "pow", "bigop", "diff_operator", "ddx", "call"}
+SCALABLE |= {"norm", "absolute", "free_function", "differential", "transpose"}
 
-def structural_edits(text, tree):
-    for subtree in tree.iter_subtrees():
-        for edits_of in STRUCTURE.get(subtree.data, []):
-            yield from edits_of(text, subtree)
+
+# Where brackets bind what stands in them together.
+BINDING = {"mul", "sum", "pow", "call", "bigop", "diff_operator", "ddx"}
+
+
+def without_brackets(node):
+    for position, part in enumerate(node.parts):
+        if isinstance(part, Node) and part.kind == "group":
+            name = f"the brackets of {latex(part)} are missing"
+            yield name, part_replaced(node, position, make("lost_group", *part.parts))
+
+
+def scaled(node):
+    yield f"{latex(node)} is doubled", make("mul", TWO, node)
+    yield f"{latex(node)} is negated", make("sum", "-", node)

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from tools.checker.judge.check import Kind
 from tools.checker.judge.displays import fault_of_display
 from tools.checker.mutate.equivalence import are_equivalent
 from tools.checker.mutate.mutants import mutants
@@ -12,7 +13,7 @@ from tools.checker.read import chapters
 class Outcome(NamedTuple):
     """The edits of one display by what became of them."""
 
-    noticed: list[str]
+    noticed: list[tuple[str, Kind]]  # each with the kind of its fault
     equivalent: list[str]  # the same mathematics, see equivalence.py
     listed: list[str]  # another true equation, see chapters.toml
     missed: list[tuple[str, str]]  # not noticed: the edit and the text
@@ -29,8 +30,9 @@ def run_mutants(equation):
     """Edit a display in every way and see which edits the checker notices."""
     outcome = Outcome([], [], [], [])
     for text, edit in mutants(equation.formula.latex).items():
-        if fault_of_display(equation, text):
-            outcome.noticed.append(edit)
+        fault = fault_of_display(equation, text)
+        if fault:
+            outcome.noticed.append((edit, fault.kind))
         elif are_equivalent(text, equation.formula.latex, equation.conditions):
             outcome.equivalent.append(edit)
         elif (equation.formula.label, edit) in true_variants():

@@ -1,21 +1,12 @@
 """Wrong relations made from the right ones of the sentences, and what becomes of each."""
 
 from functools import cache
-from typing import NamedTuple
 
 from tools.checker.judge.sentences import find_inline_fault, is_supposed, relations_in_sentences
 from tools.checker.mutate.equivalence import are_equivalent
 from tools.checker.mutate.mutants import mutants
+from tools.checker.mutate.run import Outcome
 from tools.checker.read import chapters
-
-
-class Outcome(NamedTuple):
-    """The edits of one relation by what became of them."""
-
-    noticed: list[str]
-    equivalent: list[str]  # the same mathematics, see equivalence.py
-    listed: list[str]  # another true relation, see chapters.toml
-    missed: list[str]
 
 
 @cache
@@ -36,12 +27,13 @@ def run_sentence(formula):
     """Edit a relation in every way and see which edits the checker notices."""
     outcome = Outcome([], [], [], [])
     for text, edit in mutants(formula.latex).items():
-        if find_inline_fault(formula._replace(latex=text)):
-            outcome.noticed.append(edit)
+        fault = find_inline_fault(formula._replace(latex=text))
+        if fault:
+            outcome.noticed.append((edit, fault.kind))
         elif are_equivalent(text, formula.latex):
             outcome.equivalent.append(edit)
         elif (formula.latex, edit) in true_variants():
             outcome.listed.append(edit)
         else:
-            outcome.missed.append(f"{edit}: {text}")
+            outcome.missed.append((edit, text))
     return outcome

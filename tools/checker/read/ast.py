@@ -23,8 +23,11 @@ class Node:
         # What a function stands for is not written, so its sums are nothing to a reader.
         written = below[:1] if kind == "free_function" else below
         self.bound = frozenset(own_bound.union(*(node.bound for node in written)))
-        own_free = {parts[0]} if kind == "index" else set()
-        self.free = tuple(sorted(own_free.union(*(node.free for node in below)) - own_bound))
+        free = {parts[0]} if kind == "index" else set()
+        for node in below:
+            # Only in what is summed does the letter of the sum have its numbers.
+            free |= set(node.free) - (own_bound if node is parts[-1] else set())
+        self.free = tuple(sorted(free))
 
     def __repr__(self):
         """Show the tree in one line."""

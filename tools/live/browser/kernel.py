@@ -1,7 +1,7 @@
 """Run the cells of a page, each on what the cells above it left.
 
-This file runs in the browser, in Pyodide; `worker.js` beside it hands over
-the cells. A page is run from top to bottom, and from any cell on again.
+This file runs in the browser, in Pyodide; `worker.js` beside it hands over the cells. A page is run
+from top to bottom, and from any cell on again.
 """
 
 import ast
@@ -15,8 +15,8 @@ from types import ModuleType
 
 import numpy as np
 
-# These take as long to load as all the rest. They wait until a cell uses one
-# of their names, so that the first results come early.
+# These take as long to load as all the rest. They wait until a cell uses one of their names, so
+# that the first results come early.
 LATE = {"figures", "interactive", "matplotlib"}
 LARGE = 1_000_000  # bytes of an array that is not copied
 LONGEST = 100_000  # characters that a cell may print
@@ -69,9 +69,9 @@ class Kernel:
     async def run(self, number, code):
         """Run a cell; return its outputs as pairs of a kind and a text.
 
-        Every cell above it must have run before, with the code it has now.
-        One that runs again finds the names that it found before, but modules
-        as they are: what a cell sets in one stays until Python ends.
+        Every cell above it must have run before, with the code it has now. One that runs again
+        finds the names that it found before, but modules as they are: what a cell sets in one stays
+        until Python ends.
         """
         if number != self.next:
             names, self.late = self.before[number]
@@ -193,8 +193,7 @@ def explanation(error):
 def kept(names):
     """Copy the names, and of their values what a cell may change in place.
 
-    Two names of one list stay names of one list; a view of an array becomes
-    an array of its own.
+    Two names of one list stay names of one list; a view of an array becomes an array of its own.
     """
     memo = {}
     return {name: copied(value, memo) for name, value in names.items()}

@@ -6,7 +6,7 @@ export function outputBox(outputs, stored) {
   const box = make('<div class="cell_output docutils container"></div>');
   for (const [kind, content] of outputs) {
     if (kind === "svg") box.append(picture(content, stored));
-    else if (kind === "html") box.append(part(content));
+    else if (kind === "html") box.append(make(`<div class="output text_html">${content}</div>`));
     else box.append(text(kind, content));
   }
   return box;
@@ -33,15 +33,4 @@ function picture(svg, stored) {
     ? `Drawn again by the code above; as stored: ${image.alt}`
     : "Drawn by the code above.";
   return figure;
-}
-
-/** A part of a page. Its scripts are made anew, for those that come as text never run. */
-function part(html) {
-  const output = make(`<div class="output text_html">${html}</div>`);
-  for (const script of output.querySelectorAll("script")) {
-    const running = document.createElement("script");
-    running.textContent = script.textContent;
-    script.replaceWith(running);
-  }
-  return output;
 }

@@ -1,8 +1,8 @@
 """Render mathematics while the book is built.
 
-A page then needs no script and no network to show its formulas. KaTeX runs
-in a JavaScript engine inside Python. A formula that it cannot read is a
-warning, and the book is built with warnings as errors.
+A page then needs no script and no network to show its formulas. KaTeX runs in a JavaScript engine
+inside Python. A formula that it cannot read is a warning, and the book is built with warnings as
+errors.
 """
 
 import json
@@ -102,8 +102,7 @@ def copy_stylesheet(app):
     target = Path(app.outdir, "_static", "katex")
     copy_asset(VENDOR / "fonts", target / "fonts")
     css = (VENDOR / "katex.min.css").read_text("utf-8")
-    css = OLDER_FONTS.sub("", css)
-    (target / "katex.min.css").write_text(css, "utf-8")
+    (target / "katex.min.css").write_text(OLDER_FONTS.sub("", css), "utf-8")
 
 
 def setup(app):

@@ -1,8 +1,8 @@
 """Let a page load what it uses, from this site alone.
 
-The theme is made for every site: it links a dozen stylesheets with thousands
-of rules, fonts with thousands of signs, and scripts that call other hosts.
-This extension looks at the finished pages and keeps what they need.
+The theme is made for every site: it links a dozen stylesheets with thousands of rules, fonts with
+thousands of signs, and scripts that call other hosts. This extension looks at the finished pages
+and keeps what they need.
 
 scripts     which scripts a page has, and that none of them holds it up
 stylesheet  one stylesheet instead of many, no rule that matches nothing
@@ -10,27 +10,26 @@ fonts       the signs that occur, instead of all; formulas' fonts at once
 """
 
 import html
+import logging
 import re
 import string
+from functools import partial
 from pathlib import Path
 
-from . import fonts, scripts, stylesheet
+from tools.site.light_pages import fonts, scripts, stylesheet
 
 # A script that makes names has their beginning, as in `class-${j}`.
 WORD = re.compile(r"[\w-]+-\$\{|[\w-]+")
-IN_EVERY_FORMULA = (
-    "katex/fonts/KaTeX_Main-Regular.woff2",
-    "katex/fonts/KaTeX_Math-Italic.woff2",
-)
+IN_EVERY_FORMULA = ("katex/fonts/KaTeX_Main-Regular.woff2", "katex/fonts/KaTeX_Math-Italic.woff2")
 
 
-def note_assets(app, pagename, templatename, context, doctree):
-    """Replace what a page would load by what it needs."""
+def choose_assets(stylesheets, app, pagename, templatename, context, doctree):
+    """Keep the scripts that a page needs; note its stylesheets, which its template leaves out."""
     scripts.choose(app, context)
-    stylesheet.note(context)
+    stylesheets.update(dict.fromkeys(stylesheet.names_of(context["css_files"])))
 
 
-def lighten(app, error):
+def lighten(stylesheets, app, error):
     """Write the stylesheet and the fonts that the finished pages need."""
     if error or app.builder.name != "html":
         return
@@ -39,12 +38,9 @@ def lighten(app, error):
     scripts.measure_nothing(static)
     pages = "".join(path.read_text("utf-8") for path in found(Path(app.outdir), "*.html"))
     code = "".join(path.read_text("utf-8") for path in found(static, "*.js", "*.mjs"))
-    icons = stylesheet.write(static, words=set(WORD.findall(pages + code)))
+    icons = stylesheet.write(static, stylesheets, words=set(WORD.findall(pages + code)))
     # Figures that move write letters and digits that no page contains yet.
-    fonts.keep(
-        static / "katex/fonts",
-        set(html.unescape(pages)) | set(string.printable),
-    )
+    fonts.keep(static / "katex/fonts", set(html.unescape(pages)) | set(string.printable))
     fonts.keep(static / "vendor/fontawesome/webfonts", icons)
     fonts.embed(static / stylesheet.JOINED, IN_EVERY_FORMULA)
 
@@ -60,7 +56,9 @@ def remove_leftovers(static):
 
 
 def setup(app):
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
+    stylesheets = dict.fromkeys(stylesheet.BY_THE_THEME)  # in the order in which they are joined
     # Late, so that every other extension has said what it wants to load.
-    app.connect("html-page-context", note_assets, priority=900)
-    app.connect("build-finished", lighten, priority=900)
+    app.connect("html-page-context", partial(choose_assets, stylesheets), priority=900)
+    app.connect("build-finished", partial(lighten, stylesheets), priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,12 +1,9 @@
 """Cut the fonts down to the signs that the site shows; send two at once."""
 
 import base64
-import logging
 
 from fontTools import subset
 from sphinx.errors import ExtensionError
-
-logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
 def keep(folder, characters):
@@ -23,8 +20,8 @@ def keep(folder, characters):
 def embed(stylesheet, names):
     """Write fonts into the stylesheet that names their files.
 
-    A font with a file of its own comes after the first look at the page, and
-    a line that is a little wider then may break elsewhere: the page jumps.
+    A font with a file of its own comes after the first look at the page, and a line that is a
+    little wider then may break elsewhere: the page jumps.
     """
     css = stylesheet.read_text("utf-8")
     for name in names:

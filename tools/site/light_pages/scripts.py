@@ -15,9 +15,8 @@ UNUSED = (
     "toggleOpenOnPrint",
 )
 OPTIONS = "documentation_options.js"
-# The theme measures every block of code as soon as the page is there, which
-# lays out all that is not in sight yet. The book does that itself, when a
-# block comes into sight: static/page.js.
+# The theme measures every block of code as soon as the page is there, which lays out all that is
+# not in sight yet. The book does that itself, when a block comes into sight: static/page.js.
 THEME = "scripts/pydata-sphinx-theme.js"
 MEASURED = (
     '["pre",".nboutput > .output_area",".cell_output > .output",'

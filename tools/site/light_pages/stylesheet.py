@@ -1,9 +1,8 @@
 """Join all stylesheets of the site and drop the rules that match no page.
 
-A selector can match only if every class and id that it names occurs as a
-word in a page or in a script. A script that makes names, as in `class-${j}`,
-has their beginning as a word. This keeps some rules too many, and never one
-too few.
+A selector can match only if every class and id that it names occurs as a word in a page or in a
+script. A script that makes names, as in `class-${j}`, has their beginning as a word. This keeps
+some rules too many, and never one too few.
 """
 
 import os
@@ -18,17 +17,14 @@ JOINED = "site.css"
 CONDITIONAL = {"media", "supports", "layer", "container"}
 ELSEWHERE = re.compile(r"[a-z]+:|/|#")
 
-sources = dict.fromkeys(BY_THE_THEME)
+
+def names_of(sheets):
+    """Yield the names that the stylesheets of a page have in _static."""
+    for sheet in sheets:
+        yield sheet.filename.removeprefix("_static/").partition("?")[0]
 
 
-def note(context):
-    """Remember a page's stylesheets; its template replaces them by one."""
-    for sheet in context["css_files"]:
-        name = sheet.filename.removeprefix("_static/").partition("?")[0]
-        sources.setdefault(name)
-
-
-def write(static, words):
+def write(static, sources, words):
     """Write the joined stylesheet; return the icons that its rules draw."""
     rules = [rule for name in sources for rule in read(static, PurePosixPath(name))]
     kept = prune(rules, words)

@@ -3,15 +3,15 @@
 {
   // A stop for the keyboard where something can be scrolled, and nowhere else. The observer waits
   // for a part to come into sight; to measure all at once would hold the page up.
-  const scrolling = document.querySelectorAll(
-    ".math-scroll, .pst-scrollable-table-container, pre"
-  );
-  const measure = box => {
+  const scrolling = document.querySelectorAll(".math-scroll, .pst-scrollable-table-container, pre");
+  const measure = (box) => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   };
-  const resized = new ResizeObserver(entries => entries.forEach(entry => measure(entry.target)));
-  scrolling.forEach(box => resized.observe(box));
+  const resized = new ResizeObserver((entries) =>
+    entries.forEach((entry) => measure(entry.target)),
+  );
+  scrolling.forEach((box) => resized.observe(box));
   // A formula grows inside its box when its fonts arrive.
   document.fonts.addEventListener("loadingdone", () => scrolling.forEach(measure));
 

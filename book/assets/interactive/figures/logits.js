@@ -6,16 +6,7 @@ softmaxFigures.define("logits", (figure, { z }) => {
   const high = (share) => BASE - TALL * share;
 
   const picture = figure.picture(WIDTH, 262, "Three bars, one for each probability, from 0 to 1");
-  const logits = z.map((start, j) =>
-    figure.slider({
-      label: `logit ${j + 1}`,
-      start,
-      min: -6,
-      max: 6,
-      step: 0.1,
-      text: (value) => number(value, 2),
-    }),
-  );
+  const logits = figure.logits(z);
   const shift = figure.slider({
     label: "shift <i>a</i>",
     start: 0,
@@ -31,7 +22,6 @@ softmaxFigures.define("logits", (figure, { z }) => {
     max: 1,
     step: 0.05,
     scale: (power) => 10 ** power,
-    text: (value) => number(value, 2),
   });
   figure.buttons();
 

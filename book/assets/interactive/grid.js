@@ -7,7 +7,7 @@
    * arrow keys walk in it. `choose(j, i)` is called when a cell gets the focus or a click and,
    * with `hover`, when the pointer comes over it. With `sums` there is room for them.
    */
-  function addCells(figure, { size, label, choose, hover = false, sums = false }) {
+  function addGrid(figure, { size, label, choose, hover = false, sums = false }) {
     const { make } = window.softmaxFigures;
     const indices = [...Array(size).keys()];
     const cell = '<td><button type="button" tabindex="-1"></button></td>';
@@ -16,7 +16,7 @@
     const heads = '<th scope="col"></th>'.repeat(size);
     const foot = `<tfoot><tr><th scope="row">sum</th>${sum.repeat(size)}<td></td></tr></tfoot>`;
     const table = make(
-      `<table class="interactive-cells" role="grid" aria-label="${label}">
+      `<table class="interactive-grid" role="grid" aria-label="${label}">
       <thead><tr><td></td>${heads}${sums ? '<th scope="col">sum</th>' : ""}</tr></thead>
       <tbody>${row.repeat(size)}</tbody>${sums ? foot : ""}</table>`,
     );
@@ -70,5 +70,5 @@
     return { buttons, rowHeads, columnHeads, rowSums, columnSums, mark, print };
   }
 
-  Object.assign(window.softmaxFigures, { addCells });
+  Object.assign(window.softmaxFigures, { addGrid });
 })();

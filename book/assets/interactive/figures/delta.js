@@ -1,6 +1,6 @@
 /** The delta stepper: open the nine derivatives one by one. */
 softmaxFigures.define("delta", (figure, { z }) => {
-  const { softmax, jacobian, number, signed, symbols, addCells, make } = softmaxFigures;
+  const { softmax, jacobian, number, signed, symbols, addGrid, make } = softmaxFigures;
   const { probability, delta, derivative, value, sign, lit, line } = symbols;
   const C = z.length;
   const yPred = softmax(z);
@@ -8,13 +8,13 @@ softmaxFigures.define("delta", (figure, { z }) => {
   const all = [...Array(C * C).keys()].map((n) => [Math.floor(n / C), n % C]);
   let [row, column, opened] = [0, 0, new Set()];
 
-  const cells = addCells(figure, {
+  const grid = addGrid(figure, {
     size: C,
     label: "Nine derivatives, row j and column i",
     choose: (j, i) => ([row, column] = [j, i]),
   });
-  cells.rowHeads.forEach((head, j) => (head.innerHTML = heading("j", j)));
-  cells.columnHeads.forEach((head, i) => (head.innerHTML = heading("i", i)));
+  grid.rowHeads.forEach((head, j) => (head.innerHTML = heading("j", j)));
+  grid.columnHeads.forEach((head, i) => (head.innerHTML = heading("i", i)));
   const steps = make('<div class="interactive-steps"></div>');
   figure.panel.append(steps);
   figure.onReset(() => {
@@ -58,13 +58,13 @@ softmaxFigures.define("delta", (figure, { z }) => {
   return () => {
     const [j, i] = [row, column];
     opened.add(`${[j, i]}`);
-    cells.mark(j, i);
+    grid.mark(j, i);
     for (const [down, right] of all) {
       const open = opened.has(`${[down, right]}`);
       const name = `j = ${down + 1}, i = ${right + 1}: `;
       const text = open ? signed(jac[down][right], 2) : "?";
-      cells.print(down, right, text, open ? jac[down][right] : 0);
-      cells.buttons[down][right].setAttribute("aria-label", name + (open ? text : "not opened"));
+      grid.print(down, right, text, open ? jac[down][right] : 0);
+      grid.buttons[down][right].setAttribute("aria-label", name + (open ? text : "not opened"));
     }
     steps.innerHTML = derivation(j, i);
     const verdict =

@@ -1,38 +1,27 @@
 /** The backward pass of softmax: two right ways and a wrong one, side by side. */
 softmaxFigures.define("products", (figure, { z }) => {
-  const { sum, softmax, jacobian, fixed, number, signed, list } = softmaxFigures;
+  const { sum, dot, transposed, softmax, jacobian, timesJacobian } = softmaxFigures;
+  const { fixed, number, signed, list } = softmaxFigures;
   const COTANGENT = [2, 1, 0];
   const WAYS = ["matrix", "weight minus mean", "elementwise"];
   const KINDS = ["class-1", "class-2", "class-3"];
   const [WIDTH, GROUP, SLOT, BAR, MIDDLE, UNIT] = [416, 139, 45, 30, 116, 88];
 
   const picture = figure.picture(WIDTH, 292, "Three groups of three bars, a bar for each logit");
-  const slider = (label, start, limit) =>
+  const weights = COTANGENT.map((start, j) =>
     figure.slider({
-      label,
+      label: `weight ${j + 1}`,
       start,
-      min: -limit,
-      max: limit,
-      step: 0.1,
-      text: (value) => number(value, 2),
-    });
-  const weights = COTANGENT.map((start, j) => slider(`weight ${j + 1}`, start, 2));
-  const logits = z.map((start, i) => slider(`logit ${i + 1}`, start, 6));
+      min: -2,
+      max: 2,
+    }),
+  );
+  const logits = figure.logits(z);
   figure.buttons();
 
   /** Row times matrix: for each logit, the weighted sum of a column. */
-  const throughMatrix = (yPred, cotangent) => {
-    const jac = jacobian(yPred);
-    return z.map((_, i) => sum(cotangent.map((weight, j) => weight * jac[j][i])));
-  };
-
-  /** A shift of all weights changes nothing; by that of a dominant class, it saves digits. */
-  const byMean = (yPred, cotangent) => {
-    const top = yPred.findIndex((y) => y > 0.5);
-    const shifted = cotangent.map((weight) => weight - (top < 0 ? 0 : cotangent[top]));
-    const mean = sum(shifted.map((weight, j) => weight * yPred[j]));
-    return shifted.map((weight, i) => yPred[i] * (weight - mean));
-  };
+  const throughMatrix = (yPred, cotangent) =>
+    transposed(jacobian(yPred)).map((column) => dot(cotangent, column));
 
   const elementwise = (yPred, cotangent) =>
     cotangent.map((weight, i) => yPred[i] * (1 - yPred[i]) * weight);
@@ -66,8 +55,8 @@ softmaxFigures.define("products", (figure, { z }) => {
   return () => {
     const [cotangent, at] = [weights, logits].map((row) => row.map(({ value }) => value));
     const yPred = softmax(at);
-    const mean = sum(yPred.map((y, j) => y * cotangent[j]));
-    const ways = [throughMatrix, byMean, elementwise].map((way) => way(yPred, cotangent));
+    const mean = dot(yPred, cotangent);
+    const ways = [throughMatrix, timesJacobian, elementwise].map((way) => way(yPred, cotangent));
     picture.innerHTML = ways.map(group).join("");
 
     const [, right, wrong] = ways;

@@ -1,7 +1,7 @@
 /** Nine wrong Jacobians: the matrix, and what each of six checks finds in it. */
 softmaxFigures.define("bugs", (figure, { z }) => {
-  const { sum, softmax, jacobian, secantSlopes, addCells } = softmaxFigures;
-  const { fixed, number, signed, list } = softmaxFigures;
+  const { sum, dot, transposed, softmax, jacobian, secantSlopes } = softmaxFigures;
+  const { fixed, number, signed, list, addGrid } = softmaxFigures;
   const STEP = 1e-5;
   const LIMIT = 1e-6;
 
@@ -14,7 +14,7 @@ softmaxFigures.define("bugs", (figure, { z }) => {
     "sign turned": (y) => jacobian(y).map((row) => row.map((entry) => -entry)),
     "lost minus": (y) => jacobian(y).map((row) => row.map(Math.abs)),
     logits: (_, at) => table(at, (j, i) => at[j] * (delta(j, i) - at[i])),
-    "inner product": (y) => table(y, (j, i) => delta(j, i) * y[j] - sum(y.map((v) => v * v))),
+    "inner product": (y) => table(y, (j, i) => delta(j, i) * y[j] - dot(y, y)),
     "log-softmax": (y) => table(y, (j, i) => delta(j, i) - y[i]),
     "1/T forgotten": (y) => jacobian(y),
     "none of them": (y) => jacobian(y),
@@ -23,7 +23,6 @@ softmaxFigures.define("bugs", (figure, { z }) => {
   const CHECKS = ["symmetric", "rows", "columns", "variance", "quarter", "difference"];
 
   const flat = (matrix) => matrix.flat().map(Math.abs);
-  const transposed = (matrix) => table(matrix, (j, i) => matrix[i][j]);
   const short = (value) => fixed(value, Math.abs(value) < 10 ? 2 : 1);
   const minus = (first, second) => table(first, (j, i) => first[j][i] - second[j][i]);
 
@@ -51,7 +50,7 @@ softmaxFigures.define("bugs", (figure, { z }) => {
   /** Measure the derivative of softmax(z / T) at T z, by differences to both sides. */
   function measure(at, T) {
     const columns = at.map((_, i) => secantSlopes(at, i, STEP / T, true));
-    return table(at, (j, i) => columns[i][j] / T);
+    return transposed(columns).map((row) => row.map((slope) => slope / T));
   }
 
   /** Return what each check finds: zero where all is well. */
@@ -65,26 +64,17 @@ softmaxFigures.define("bugs", (figure, { z }) => {
   ];
 
   let [row, column] = [0, 0];
-  const cells = addCells(figure, {
+  const grid = addGrid(figure, {
     size: z.length,
     label: "A wrong Jacobian: a row for each probability, a column for each logit",
     choose: (j, i) => ([row, column] = [j, i]),
     sums: true,
   });
-  cells.columnHeads.forEach((head, i) => (head.textContent = `logit ${i + 1}`));
+  grid.columnHeads.forEach((head, i) => (head.textContent = `logit ${i + 1}`));
   const verdicts = figure.table("The six checks", ["check", "finds", "verdict"]);
   figure.stage.append(verdicts);
   const bug = figure.choice("mistake", NAMES);
-  const logits = z.map((start, i) =>
-    figure.slider({
-      label: `logit ${i + 1}`,
-      start,
-      min: -9,
-      max: 9,
-      step: 0.1,
-      text: (logit) => number(logit, 2),
-    }),
-  );
+  const logits = figure.logits(z, 9);
   const open = figure.checkbox("uncover the verdicts");
   figure.onReset(() => ([row, column] = [0, 0]));
   figure.buttons();
@@ -99,20 +89,22 @@ softmaxFigures.define("bugs", (figure, { z }) => {
     const found = violations(matrix, measured);
     const fired = CHECKS.filter((_, n) => found[n] > LIMIT);
 
-    cells.mark(row, column);
+    grid.mark(row, column);
     matrix.forEach((entries, j) => {
-      cells.rowHeads[j].innerHTML = `probability ${j + 1}<small>${number(yPred[j])}</small>`;
-      entries.forEach((entry, i) => cells.print(j, i, short(entry), entry));
-      cells.rowSums[j].textContent = short(sum(entries));
+      grid.rowHeads[j].innerHTML = `probability ${j + 1}<small>${number(yPred[j])}</small>`;
+      entries.forEach((entry, i) => grid.print(j, i, short(entry), entry));
+      grid.rowSums[j].textContent = short(sum(entries));
     });
     transposed(matrix).forEach((entries, i) => {
-      cells.columnSums[i].textContent = short(sum(entries));
+      grid.columnSums[i].textContent = short(sum(entries));
     });
     const verdict = (size) => (size > LIMIT ? "✗ fires" : "passes");
     verdicts.fill(
       CHECKS.map((check, n) => [
         check,
-        ...(open.value ? [found[n] > 1e-9 ? number(found[n]) : "0", verdict(found[n])] : ["?", "?"]),
+        ...(open.value
+          ? [found[n] > 1e-9 ? number(found[n]) : "0", verdict(found[n])]
+          : ["?", "?"]),
       ]),
       "check",
     );

@@ -1,6 +1,6 @@
 /** Prediction and truth, and what cross-entropy and the squared loss ask of the logits. */
 softmaxFigures.define("loss", (figure, { z }) => {
-  const { sum, softmax, number, signed, list } = softmaxFigures;
+  const { sum, dot, softmax, oneMinus, timesJacobian, number, signed, list } = softmaxFigures;
   const [WIDTH, BASE, TALL, BAR, LONG] = [416, 130, 112, 60, 44];
   const COLORS = ["class-1", "class-2", "class-3"];
   const PLOTS = [
@@ -22,16 +22,7 @@ softmaxFigures.define("loss", (figure, { z }) => {
   const chooseSecond = () => (figure.panel.querySelectorAll("input")[1].checked = true);
   chooseSecond(); // the true class of the running example
   figure.onReset(chooseSecond);
-  const logits = z.map((start, i) =>
-    figure.slider({
-      label: `logit ${i + 1}`,
-      start,
-      min: -8,
-      max: 8,
-      step: 0.1,
-      text: (value) => number(value, 2),
-    }),
-  );
+  const logits = figure.logits(z, 8);
   figure.buttons();
 
   const axis = [0, 0.5, 1].map(
@@ -76,25 +67,15 @@ softmaxFigures.define("loss", (figure, { z }) => {
     return values[top] - values[label] + Math.log1p(sum(others));
   }
 
-  /** Multiply by the Jacobian; the weights are shifted to be zero at the largest probability. */
-  function product(yPred, weights) {
-    const shift = weights[yPred.indexOf(Math.max(...yPred))];
-    const shifted = weights.map((weight) => weight - shift);
-    const mean = sum(shifted.map((weight, c) => yPred[c] * weight));
-    return yPred.map((y, i) => y * (shifted[i] - mean));
-  }
-
   return () => {
     const values = logits.map(({ value }) => value);
     const label = which.value;
     const yPred = softmax(values);
-    const yTrue = yPred.map((_, j) => (j === label ? 1 : 0));
-    // One minus the true probability, as the sum of the others, keeps its digits.
-    const gradient = yPred.map((y, i) => (i === label ? -sum(yPred.filter((_, j) => j !== i)) : y));
-    const squaredGradient = product(yPred, gradient);
-    const [loss, squared] = [crossEntropy(values, label), sum(gradient.map((g) => g * g)) / 2];
+    const gradient = yPred.map((y, i) => (i === label ? -oneMinus(yPred, i) : y));
+    const squaredGradient = timesJacobian(yPred, gradient);
+    const [loss, squared] = [crossEntropy(values, label), dot(gradient, gradient) / 2];
 
-    const columns = yPred.map((y, i) => column(y, yTrue[i], i));
+    const columns = yPred.map((y, i) => column(y, i === label ? 1 : 0, i));
     const plots = [gradient, squaredGradient].map((slopes, n) => plot(PLOTS[n], slopes));
     picture.innerHTML = [...axis, ...columns, ...plots].join("");
 

@@ -1,31 +1,22 @@
 /** The Jacobian as a table of colours and numbers, while the logits move. */
 softmaxFigures.define("jacobian", (figure, { z }) => {
-  const { sum, softmax, jacobian, fixed, number, signed, list } = softmaxFigures;
-  const { symbols, addCells, make } = softmaxFigures;
+  const { sum, transposed, softmax, jacobian, fixed, number, signed, list } = softmaxFigures;
+  const { symbols, addGrid, make } = softmaxFigures;
   const { probability, entry, value, sign, line } = symbols;
   const START = [1, 0];
   let [row, column] = START;
 
-  const cells = addCells(figure, {
+  const grid = addGrid(figure, {
     size: z.length,
     label: "The Jacobian: a row for each probability, a column for each logit",
     choose: (j, i) => ([row, column] = [j, i]),
     hover: true,
     sums: true,
   });
-  cells.columnHeads.forEach((head, i) => (head.textContent = `logit ${i + 1}`));
+  grid.columnHeads.forEach((head, i) => (head.textContent = `logit ${i + 1}`));
   const formula = make('<div class="interactive-steps"></div>');
   figure.panel.append(formula);
-  const logits = z.map((start, i) =>
-    figure.slider({
-      label: `logit ${i + 1}`,
-      start,
-      min: -6,
-      max: 6,
-      step: 0.1,
-      text: (logit) => number(logit, 2),
-    }),
-  );
+  const logits = figure.logits(z);
   figure.onReset(() => ([row, column] = START));
   figure.buttons();
 
@@ -48,16 +39,16 @@ softmaxFigures.define("jacobian", (figure, { z }) => {
     const yPred = softmax(logits.map((logit) => logit.value));
     const jac = jacobian(yPred);
     const rowSums = jac.map(sum);
-    const columnSums = jac.map((_, c) => sum(jac.map((entries) => entries[c])));
+    const columnSums = transposed(jac).map(sum);
 
-    cells.mark(j, i);
+    grid.mark(j, i);
     jac.forEach((entries, down) => {
-      cells.rowHeads[down].innerHTML =
+      grid.rowHeads[down].innerHTML =
         `probability ${down + 1}<small>${number(yPred[down])}</small>`;
-      entries.forEach((entry, right) => cells.print(down, right, signed(entry, 3, fixed), entry));
+      entries.forEach((entry, right) => grid.print(down, right, signed(entry, 3, fixed), entry));
     });
-    rowSums.forEach((total, down) => (cells.rowSums[down].textContent = fixed(total)));
-    columnSums.forEach((total, right) => (cells.columnSums[right].textContent = fixed(total)));
+    rowSums.forEach((total, down) => (grid.rowSums[down].textContent = fixed(total)));
+    columnSums.forEach((total, right) => (grid.columnSums[right].textContent = fixed(total)));
     formula.innerHTML = derivation(j, i, yPred, jac[j][i]);
 
     const said = (entries) => list(entries.map((entry) => signed(entry)));

@@ -1,6 +1,6 @@
 /** A point in the triangle of all probabilities: the ellipse of J, its eigenvalues, the bound. */
 softmaxFigures.define("simplex", (figure, { z }) => {
-  const { sum, softmax, jacobian, number, list } = softmaxFigures;
+  const { dot, softmax, jacobian, number, list } = softmaxFigures;
   const [WIDTH, SIDE, TOP, RADIUS] = [416, 316, 26, 0.5];
   const UNIT = SIDE / Math.SQRT2; // pixels for one unit of distance between probabilities
   const BASE = TOP + UNIT * Math.sqrt(1.5);
@@ -9,7 +9,6 @@ softmaxFigures.define("simplex", (figure, { z }) => {
   // Two moves at right angles that keep the sum: from class 1 to class 2, and up to class 3.
   const ACROSS = [-1, 1, 0].map((part) => part / Math.sqrt(2));
   const UP = [-1, -1, 2].map((part) => part / Math.sqrt(6));
-  const dot = (u, v) => sum(u.map((part, c) => part * v[c]));
   const times = (jac, v) => jac.map((row) => dot(row, v));
   const mix = (a, b) => ACROSS.map((part, c) => a * part + b * UP[c]);
 
@@ -29,16 +28,7 @@ softmaxFigures.define("simplex", (figure, { z }) => {
     "The triangle of all probabilities with an ellipse, and a scale with the eigenvalues",
   );
   picture.style.cursor = "crosshair";
-  const logits = [0, 1].map((i) =>
-    figure.slider({
-      label: `logit ${i + 1}`,
-      start: z[i],
-      min: -6,
-      max: 6,
-      step: 0.1,
-      text: (value) => number(value, 2),
-    }),
-  );
+  const logits = figure.logits(z.slice(0, 2));
   const sliders = figure.panel.querySelectorAll("input");
   figure.buttons();
 
@@ -89,9 +79,7 @@ softmaxFigures.define("simplex", (figure, { z }) => {
     `<line class="${kind}" x1="${x}" x2="${x}" y1="${y1}" y2="${y2}"/>`;
   const scale = [
     `<line class="tangent" x1="${LOW}" x2="${HIGH}" y1="${AXIS}" y2="${AXIS}"/>`,
-    ...[0, 1].map(
-      (end) => `<text class="middle" x="${along(end)}" y="${AXIS + 24}">${end}</text>`,
-    ),
+    ...[0, 1].map((end) => `<text class="middle" x="${along(end)}" y="${AXIS + 24}">${end}</text>`),
     line("start", along(0.5), AXIS - 2, AXIS + 28),
     `<text x="${+along(0.5) + 8}" y="${AXIS + 24}">bound 1/2</text>`,
     `<circle class="here" cx="${LOW}" cy="${AXIS + 45}" r="4.5"/>`,

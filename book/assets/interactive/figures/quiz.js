@@ -108,7 +108,9 @@ softmaxFigures.define("quiz", (figure) => {
     const shown = EXHIBITS[now];
     const [chosen, { first }] = [answers[now], shown];
     const answered = Object.keys(answers).length;
-    const right = Object.entries(answers).filter(([n, check]) => EXHIBITS[n].first === check).length;
+    const right = Object.entries(answers).filter(
+      ([n, check]) => EXHIBITS[n].first === check,
+    ).length;
     wanted.textContent = `Exhibit ${now + 1} of ${EXHIBITS.length}, meant to be ${shown.wanted}`;
     [code.textContent, printed.textContent] = [shown.code, shown.printed];
     buttons.forEach((button, n) => {

@@ -1,19 +1,17 @@
-"""A table of cells, in every figure that has one: the arrow keys walk in it."""
+"""A grid of cells, in every figure that has one: the arrow keys walk in it."""
 
 import pytest
+from interactive import SCRIPTS
 
-from ..conftest import ROOT
 from .places import PLACES, each
 from .reader import numbers
 
-SCRIPTS = ROOT / "book/assets/interactive"
+
+def has_grid(place):
+    return "addGrid(" in (SCRIPTS / f"{place.kind}.js").read_text("utf-8")
 
 
-def has_cells(place):
-    return "addCells(" in (SCRIPTS / f"{place.kind}.js").read_text("utf-8")
-
-
-@pytest.fixture(**each([place for place in PLACES if has_cells(place)]))
+@pytest.fixture(**each([place for place in PLACES if has_grid(place)]))
 def opened(request, open_figure):
     return open_figure(request.param)
 

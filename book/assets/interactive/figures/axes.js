@@ -1,6 +1,6 @@
 /** A table of logits, two samples with three classes, and the axis that softmax sums along. */
 softmaxFigures.define("axes", (figure, { z }) => {
-  const { sum, softmax, fixed, number, list, make } = softmaxFigures;
+  const { sum, transposed, softmax, fixed, list, make } = softmaxFigures;
   // For each choice: the group of the cell (k, j), which adds up to one, and what that means.
   const AXES = [
     {
@@ -10,7 +10,7 @@ softmaxFigures.define("axes", (figure, { z }) => {
     },
     {
       axis: 0,
-      group: (k, j) => j,
+      group: (_, j) => j,
       says: "axis 0, the samples: every column adds up to one, and the samples share it out.",
     },
     {
@@ -44,8 +44,6 @@ softmaxFigures.define("axes", (figure, { z }) => {
         start,
         min: -6,
         max: 6,
-        step: 0.1,
-        text: (logit) => number(logit, 2),
       }),
     ),
   );
@@ -91,7 +89,7 @@ softmaxFigures.define("axes", (figure, { z }) => {
     const values = logits.map((sliders) => sliders.map((slider) => slider.value));
     const yPred = grouped(values, group);
     const rowSums = yPred.map(sum);
-    const columnSums = classes.map((j) => sum(yPred.map((shares) => shares[j])));
+    const columnSums = transposed(yPred).map(sum);
     const total = sum(rowSums);
 
     yPred.forEach((shares, k) => shares.forEach((share, j) => print(k, j, share, group)));

@@ -16,7 +16,6 @@ softmaxFigures.define("wiggle", (figure, { z }) => {
     start: 0,
     min: -3,
     max: 3,
-    step: 0.1,
     text: (value) => (value ? signed(value, 1) : "0"),
   });
   const step = figure.slider({

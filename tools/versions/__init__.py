@@ -1,0 +1,1 @@
+"""Which versions the project runs on: the lists of packages, what installs and what raises them."""
