@@ -2,7 +2,7 @@ r"""The checker as a command.
 
 python -m tools.checker check 'S = \sum_{c=1}^{C} e^{Z_2^{(c)}}'    judge one formula
 python -m tools.checker count                                       try every edit of every display
-python -m tools.checker prove                                       prove seven chapters
+python -m tools.checker prove                                       prove the displays for all sizes
 """
 
 import sys
@@ -59,25 +59,24 @@ def count():
 
 
 def prove():
-    """Print how the displays of seven chapters are proved for every number of classes."""
+    """Print how many displays are proved for every size, and how."""
     from tools.checker.prove import proofs  # SymPy is slow to import
 
-    steps = proofs.steps()
-    labels = {step.formula.label for step in steps}
-    numbers_alone, names_only = map(chapters.displays, ("numbers_alone", "first_side_of"))
-    tried = [step for step in steps if step.formula.label not in numbers_alone | names_only]
-    failed = [step.name for step in tried if not proofs.is_proved(step)]
-    by_hand = [step for step in tried if step.formula.label in proofs.BY_HAND]
+    displays = equations()
+    naming = [one for one in displays if one.formula.label in chapters.displays("first_side_of")]
+    verdicts = [(one.name, proofs.verdict(one)) for one in displays if one not in naming]
+    kinds = Counter(verdict.outcome for _, verdict in verdicts)
+    failed = [(name, verdict) for name, verdict in verdicts if not verdict.outcome.is_proof]
     rows = {
-        "displays of the seven chapters": len(steps),
-        "  proved from their LaTeX": len(tried) - len(by_hand) - len(failed),
-        "  proved by hand in SymPy": len(by_hand),
-        "  checked with numbers alone": len(labels & numbers_alone.keys()),
-        "  stating nothing": len(labels & names_only.keys()),
+        "displays": len(displays),
+        **{f"  {kind.value}": kinds[kind] for kind in reversed(proofs.Outcome) if kind.is_proof},
         "  not proved": len(failed),
+        "  naming something, stating nothing": len(naming),
     }
     for name, number in rows.items():
-        print(f"{name:36}{number:5}")
+        print(f"{name:44}{number:5}")
+    for name, verdict in failed:
+        print(f"{name} is {verdict.outcome.value}: {verdict.reason}")
     return bool(failed)
 
 

@@ -1,79 +1,68 @@
-"""The steps that SymPy cannot take from their LaTeX alone, each with a proof of its own."""
+"""The relations that SymPy cannot take from their LaTeX alone, each with a proof of its own.
 
-from sympy import I, Rational, Symbol, series
+Each proof starts from the two sides of the display, and holds for every number of classes.
+"""
 
-from tools.checker.prove.matrices import over_classes
-from tools.checker.prove.symbols import c, general, jacobian_entry, probability, x
-from tools.checker.prove.translation import translate
+from sympy import KroneckerDelta
+
+from tools.checker.prove.decisions import Outcome, Proof
+from tools.checker.prove.known import jacobian_entry
+from tools.checker.prove.layers import probability
+from tools.checker.prove.sizes import C, largest, over_classes, product_over
+from tools.checker.prove.symbols import EIGENVALUES, i, j, k
 from tools.checker.prove.zero import is_zero
-from tools.checker.read.equations import labelled
-
-h = Symbol("h", real=True)
 
 
-def sides(label):
-    """Return the sides of a display as nodes."""
-    (statement,) = labelled(label).statements()
-    return [side.node for side in statement.sides]
+def prove_half_bound(eigenvalue, bound):
+    """Prove that no eigenvalue is larger than any row's sum of absolute entries (Gershgorin).
 
-
-def prove_full_matrix():
-    """Prove each entry; the nine hold for any number of classes from three on."""
-    _, matrix = sides("eq-jacobian-full")
-    return all(
-        is_zero(translate(entry) - jacobian_entry(row, column))
-        for row, entries in enumerate(matrix.parts, start=1)
-        for column, entry in enumerate(entries.parts, start=1)
+    All entries but the one on the diagonal are negative, and a row adds up to zero. So this sum
+    is twice the entry on the diagonal, which is a probability times one minus it.
+    """
+    twice_the_largest = 2 * largest(C, lambda c: probability(k, c) * (1 - probability(k, c)))
+    return (
+        eigenvalue == EIGENVALUES[k, C]
+        and rows_add_up_to_zero()
+        and is_diagonal_less_outer_product()
+        and is_zero(bound - twice_the_largest)
     )
 
 
-def prove_half_bound():
-    """Prove what no eigenvalue exceeds: the sum of absolute entries in a row (Gershgorin).
+def prove_eigenvalue_product(eigenvalues, result):
+    """Prove it with the coefficient of t in the determinant of J + t I.
 
-    The entry on the diagonal is positive and the others are negative. The half is larger by a
-    square.
+    That is the sum of all products of C - 1 eigenvalues, and the sum of the determinants that
+    are left when row and column of one class are removed. The smallest eigenvalue is zero, as
+    each row adds up to zero and no entry beside the diagonal is positive (Gershgorin), so one
+    of the products is left. The determinant of a diagonal matrix less an outer product is the
+    product of the diagonal times a number (the matrix determinant lemma): here the product of
+    the other probabilities times one minus their sum.
     """
-    in_row = 2 * jacobian_entry(c, c) - over_classes(lambda i: jacobian_entry(c, i))
-    _, twice_the_largest, half = sides("eq-half-bound")
-    two, largest = map(without_maximum, twice_the_largest.parts)
-    square = 2 * (Rational(1, 2) - probability(c)) ** 2
-    return is_zero(two * largest - in_row) and is_zero(translate(half) - in_row - square)
+    product = product_over(C, lambda c: probability(k, c), 1)
+    total = over_classes(lambda c: probability(k, c))
+
+    def determinant_without(c):
+        return product / probability(k, c) * (1 - (total - probability(k, c)))
+
+    return (
+        eigenvalues == product_over(C, lambda c: EIGENVALUES[k, c], 2)
+        and rows_add_up_to_zero()
+        and is_diagonal_less_outer_product()
+        and is_zero(result - over_classes(determinant_without))
+    )
 
 
-def without_maximum(node):
-    """Return what a maximum is taken of, for one of its classes."""
-    return translate(node.parts[-1] if node.kind == "bigop" else node)
+def rows_add_up_to_zero():
+    return is_zero(over_classes(lambda c: jacobian_entry(j, c)))
 
 
-def prove_high_temperature():
-    """Prove that both sides agree where h is zero."""
-    left, right = map(translate, sides("eq-high-temperature"))
-    numerator = h * left
-    limit = numerator.diff(h).subs(h, 0)  # of a quotient that is zero divided by zero
-    return is_zero(numerator.subs(h, 0)) and is_zero(limit - right)
+def is_diagonal_less_outer_product():
+    one, other = probability(k, j), probability(k, i)
+    return is_zero(jacobian_entry(j, i) - (KroneckerDelta(i, j) * one - one * other))
 
 
-def prove_central_difference():
-    """Prove that the error has no term of order zero or one in h."""
-    return error_vanishes((general("f", x + h) - general("f", x - h)) / (2 * h))
-
-
-def prove_complex_step():
-    """Prove the same of the imaginary part, for a function that is real on the real line."""
-    f_above, conjugate = general("f", x + I * h), general("f", x - I * h)
-    return error_vanishes((f_above - conjugate) / (2 * I * h))
-
-
-def error_vanishes(quotient):
-    error = series(quotient, h, 0, 2).removeO().doit() - general("f", x).diff(x)
-    return error.simplify() == 0
-
-
-# The proofs by the labels of their displays.
+# The proofs by the labels of their displays, and by the number of the relation, from zero.
 BY_HAND = {
-    "eq-jacobian-full": prove_full_matrix,
-    "eq-half-bound": prove_half_bound,
-    "eq-high-temperature": prove_high_temperature,
-    "eq-central-difference": prove_central_difference,
-    "eq-complex-step": prove_complex_step,
+    "eq-half-bound": {0: Proof(r"\le", prove_half_bound, Outcome.PROVED_BY_HAND)},
+    "eq-eigenvalue-product": {0: Proof("=", prove_eigenvalue_product, Outcome.PROVED_BY_HAND)},
 }

@@ -1,76 +1,111 @@
-"""Columns and matrices of the size C for SymPy, as functions of a row and a column."""
+"""Columns and matrices for SymPy, as functions of a row and a column."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from sympy import Dummy, KroneckerDelta, Sum, Symbol
+from sympy import Expr, Integer, KroneckerDelta
 
-from tools.checker.read.symbols import CLASSES
+from tools.checker.prove.errors import NotTranslatableError
+from tools.checker.prove.sizes import C, over
 
-C = Symbol(CLASSES, integer=True, positive=True)
-
-
-def over_classes(entry):
-    """Return the sum of something over all classes, through a letter of its own."""
-    letter = Dummy("c", integer=True, positive=True)
-    return Sum(entry(letter), (letter, 1, C))
+ONE = Integer(1)
 
 
-class Entries(NamedTuple):
-    """A matrix with C rows or one, and with C columns or one."""
+@dataclass(frozen=True)
+class Entries:
+    """A matrix, with a number of rows and of columns that may be a letter."""
 
-    is_tall: bool
-    is_wide: bool
+    rows: Expr
+    columns: Expr
     entry: Callable
 
     @classmethod
     def column(cls, entry):
-        """Return a column, from a function of the row."""
-        return cls(True, False, lambda row, column: entry(row))
+        """Return a column for the classes, from a function of the row."""
+        return cls(C, ONE, lambda row, column: entry(row))
 
     @classmethod
     def square(cls, entry):
-        """Return a matrix with C rows and C columns, from a function of both."""
-        return cls(True, True, entry)
+        """Return a matrix for the classes, from a function of row and column."""
+        return cls(C, C, entry)
+
+    @classmethod
+    def written_out(cls, rows):
+        """Return a matrix from its entries, row by row."""
+        if len({len(row) for row in rows}) > 1:
+            raise NotTranslatableError("a matrix with rows that differ in length")
+
+        def entry(row, column):
+            if not (row.is_Integer and column.is_Integer):
+                raise NotTranslatableError("an entry at a letter of a matrix that is written out")
+            return rows[row - 1][column - 1]
+
+        return cls(Integer(len(rows)), Integer(len(rows[0])), entry)
 
     @property
     def T(self):
         """The transpose."""
-        return Entries(self.is_wide, self.is_tall, lambda row, column: self.entry(column, row))
+        return Entries(self.columns, self.rows, lambda row, column: self.entry(column, row))
 
     def diagonal(self):
         """Return the matrix that has this column on its diagonal."""
-        return Entries.square(lambda row, column: KroneckerDelta(row, column) * self.entry(row, 1))
+        if self.columns != ONE:
+            raise NotTranslatableError("a diagonal that is no column")
+        return Entries(
+            self.rows,
+            self.rows,
+            lambda row, column: KroneckerDelta(row, column) * self.entry(row, ONE),
+        )
 
     def trace(self):
         """Return the sum of the diagonal."""
-        return over_classes(lambda c: self.entry(c, c))
+        if self.rows != self.columns:
+            raise NotTranslatableError("the trace of a matrix that is not square")
+        return over(self.rows, lambda c: self.entry(c, c))
 
-    def __add__(self, other):
+    def plus(self, other):
         """Add entry by entry."""
-        assert (self.is_tall, self.is_wide) == (other.is_tall, other.is_wide)
-        return self._replace(entry=lambda *at: self.entry(*at) + other.entry(*at))
+        if (self.rows, self.columns) != (other.rows, other.columns):
+            raise NotTranslatableError("matrices of different shapes are added")
+        return self.each(lambda entry, *at: entry + other.entry(*at))
 
-    def __sub__(self, other):
-        """Subtract entry by entry; a plain zero stands for zeros."""
-        return self if other == 0 else self + -1 * other
-
-    def __rmul__(self, number):
-        """Multiply each entry by a number."""
-        return self._replace(entry=lambda *at: number * self.entry(*at))
-
-    def __mul__(self, other):
+    def times(self, other):
         """Multiply rows by columns."""
-        if not isinstance(other, Entries):
-            return other * self
-        assert self.is_wide == other.is_tall
+        if self.columns != other.rows:
+            raise NotTranslatableError("matrices are multiplied whose shapes do not fit")
 
         def row_by_column(row, column):
-            def products(c):
+            def product(c):
                 return self.entry(row, c) * other.entry(c, column)
 
-            return over_classes(products) if self.is_wide else products(1)
+            return product(ONE) if self.columns == ONE else over(self.columns, product)
 
-        if self.is_tall or other.is_wide:
-            return Entries(self.is_tall, other.is_wide, row_by_column)
-        return row_by_column(1, 1)
+        found = Entries(self.rows, other.columns, row_by_column)
+        return found.entry(ONE, ONE) if found.rows == found.columns == ONE else found
+
+    def scaled(self, number):
+        """Multiply each entry by a number."""
+        return self.each(lambda entry, *at: number * entry)
+
+    def each(self, change):
+        """Return the matrix of the same shape with changed entries."""
+        return Entries(self.rows, self.columns, lambda *at: change(self.entry(*at), *at))
+
+
+def add(left, right):
+    """Add two numbers or two matrices."""
+    are_matrices = [isinstance(term, Entries) for term in (left, right)]
+    if all(are_matrices):
+        return left.plus(right)
+    if any(are_matrices):
+        raise NotTranslatableError("a number and a matrix are added")
+    return left + right
+
+
+def multiply(left, right):
+    """Multiply numbers, matrices, or one by the other."""
+    if isinstance(left, Entries) and isinstance(right, Entries):
+        return left.times(right)
+    if isinstance(left, Entries):
+        return left.scaled(right)
+    return right.scaled(left) if isinstance(right, Entries) else left * right

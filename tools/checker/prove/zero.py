@@ -1,49 +1,38 @@
-"""Whether a formula is zero for every number of classes.
+"""Whether a formula is zero for every size, shown by its form.
 
-SymPy needs help with three things: it does not know that 1 <= i <= C, it cannot simplify one
-over a sum, and it does not pull constant factors out of sums. So every sum over the classes is
-brought to one form: C, what a delta picks, or constants times a sum without any.
+SymPy needs help with sums (see `sums.py`) and with deltas, which it does not split into cases.
 """
 
-from sympy import Dummy, Integer, KroneckerDelta, Sum, Symbol, cancel, expand, together
+from functools import cache
 
-from tools.checker.prove.matrices import C
-from tools.checker.prove.symbols import TRUE
+from sympy import Dummy, Integer, KroneckerDelta, Product, Sum, cancel, expand, together
 
-VISITED = Symbol("visited", integer=True, positive=True)  # the one letter of all sums at the end
+from tools.checker.prove.layers import AFTER_LOGITS, BEFORE_LOGITS, DEFINITIONS, written_out
+from tools.checker.prove.sums import collapsed
+from tools.checker.prove.symbols import base
 
 
+@cache
 def is_zero(expression):
-    """Decide for every C: the two cases of each delta, then a letter for each sum."""
-    flat = without_sums(expression)
-    deltas = sorted(flat.atoms(KroneckerDelta), key=str)
+    """Try with the definitions of what follows from the logits, then with all definitions."""
+    is_about_layers = expression.has(*map(base, BEFORE_LOGITS))
+    return is_zero_in_form(written_out(expression, AFTER_LOGITS)) or (
+        is_about_layers and is_zero_in_form(written_out(expression, DEFINITIONS))
+    )
+
+
+def is_zero_in_form(expression):
+    """Decide with the two cases of each delta, and a letter for each sum and product."""
+    flat = collapsed(expression)
+    letters = flat.free_symbols  # a letter that runs through a size is none of them
+    deltas = [delta for delta in flat.atoms(KroneckerDelta) if delta.free_symbols <= letters]
     if deltas:
-        first, second = deltas[0].args[:2]
-        return is_zero(flat.subs(first, second)) and is_zero(flat.xreplace({deltas[0]: 0}))
-    letters = {found: Dummy(positive=found.function.is_positive) for found in flat.atoms(Sum)}
-    return cancel(together(expand(flat.xreplace(letters), power_exp=True))) == 0
-
-
-def without_sums(expression):
-    """Bring each sum over the classes to its form, the innermost first."""
-    return expression.replace(Sum, collapse)
-
-
-def collapse(body, *limits):
-    for letter, *_ in limits:
-        terms = expand(body, power_exp=True).as_ordered_terms()
-        body = sum(collapse_term(term, letter) for term in terms)
-    return body
-
-
-def collapse_term(term, letter):
-    constant, rest = term.as_independent(letter, as_Add=False)
-    for delta in rest.atoms(KroneckerDelta):
-        if letter in delta.args[:2]:
-            other = next(index for index in delta.args[:2] if index != letter)
-            return constant * rest.xreplace({delta: Integer(1)}).subs(letter, other)
-    if rest == 1:
-        return constant * C
-    if rest == TRUE[letter]:
-        return constant  # the true probabilities add up to one
-    return constant * Sum(rest.subs(letter, VISITED), (VISITED, 1, C))
+        delta = min(deltas, key=str)
+        other, index = sorted(delta.args, key=lambda place: (place.is_Symbol, str(place)))
+        if other.has(index):
+            index, other = other, index
+        same, different = flat.subs(index, other), flat.xreplace({delta: Integer(0)})
+        return is_zero_in_form(same) and is_zero_in_form(different)
+    wholes = flat.atoms(Sum, Product)
+    names = {whole: Dummy(positive=whole.function.is_positive) for whole in wholes}
+    return cancel(together(expand(flat.xreplace(names), power_exp=True))) == 0
