@@ -1,7 +1,7 @@
 r"""The checker as a command.
 
 python -m tools.checker check 'S = \sum_{c=1}^{C} e^{Z_2^{(c)}}'    judge one formula
-python -m tools.checker count                                       try every edit of every display
+python -m tools.checker count                                       try every wrong one nearby
 python -m tools.checker prove                                       prove the displays for all sizes
 """
 
@@ -11,9 +11,12 @@ from collections import Counter
 from tools.checker.compute.assignments import assignments
 from tools.checker.compute.relations import DIGITS_COMPARED
 from tools.checker.judge.check import Kind, find_fault
+from tools.checker.judge.numbers_in_text import passages
 from tools.checker.judge.report import report
-from tools.checker.judge.sentences import spoken_formulas
+from tools.checker.mutate.numbers import Outcome as Numbers
+from tools.checker.mutate.numbers import run_numbers
 from tools.checker.mutate.run import run_mutants
+from tools.checker.mutate.sentences import claims, run_sentence
 from tools.checker.read import chapters, extraction
 from tools.checker.read.equations import equations
 
@@ -31,31 +34,43 @@ def check(latex):
 
 
 def count():
-    """Print how much the checker reads and how many wrong edits it notices."""
-    displays = equations()
-    relations = sum(number_of_relations(equation) for equation in displays)
-    outcomes = [run_mutants(equation) for equation in displays]
-    sentences = len(extraction.inline_relations()) + len(spoken_formulas())
+    """Print what becomes of every wrong equation and every wrong number that is tried."""
+    displays = [run_mutants(equation) for equation in equations()]
+    in_sentences = [run_sentence(claim) for claim in claims()]
+    of_numbers = [run_numbers(page) for page in passages()]
+
+    print(f"{'edits of equations':44}{'displays':>9}{'sentences':>11}")
+    columns = [tally(displays), tally(in_sentences)]
+    for name in columns[0]:
+        print(f"{name:44}{columns[0][name]:9}{columns[1][name]:11}")
+    print("\nedits of numbers in sentences")
+    for name in Numbers._fields:
+        print(f"  {NUMBERS[name]:42}{sum(len(getattr(page, name)) for page in of_numbers):9}")
+    return any(outcome.missed for outcome in displays + in_sentences + of_numbers)
+
+
+NUMBERS = {
+    "noticed": "wrong numbers, noticed",
+    "given": "of numbers that nothing computes",
+    "missed": "wrong numbers, missed",
+}
+
+
+def tally(outcomes):
+    """Return how many edits met each end."""
     kinds = Counter(kind for outcome in outcomes for _, kind in outcome.noticed)
-    rows = {
-        "displays": len(displays),
-        "relations in them": relations,
-        "relations in sentences": sentences,
-        "edits of the displays": sum(len(edits) for outcome in outcomes for edits in outcome),
-        "  wrong equations, noticed": kinds[Kind.FALSE] + kinds[Kind.LOOSE],
-        **{f"    {kind.value}": kinds[kind] for kind in (Kind.FALSE, Kind.LOOSE)},
-        "  no equations, refused": kinds.total() - kinds[Kind.FALSE] - kinds[Kind.LOOSE],
-        **{
-            f"    {kind.value}": kinds[kind]
-            for kind in (Kind.INDEX, Kind.NO_VALUE, Kind.NO_EQUATION)
-        },
+    wrong, broken = (Kind.FALSE, Kind.LOOSE), (Kind.INDEX, Kind.NO_VALUE, Kind.NO_EQUATION)
+    return {
+        "  equations that were edited": len(outcomes),
+        "  edits": sum(len(edits) for outcome in outcomes for edits in outcome),
+        "  wrong equations, noticed": sum(kinds[kind] for kind in wrong),
+        **{f"    {kind.value}": kinds[kind] for kind in wrong},
+        "  no equations, refused": sum(kinds[kind] for kind in broken),
+        **{f"    {kind.value}": kinds[kind] for kind in broken},
         "  the same mathematics": sum(len(outcome.equivalent) for outcome in outcomes),
         "  true, and listed with a reason": sum(len(outcome.listed) for outcome in outcomes),
         "  wrong equations, missed": sum(len(outcome.missed) for outcome in outcomes),
     }
-    for name, number in rows.items():
-        print(f"{name:44}{number:5}")
-    return any(outcome.missed for outcome in outcomes)
 
 
 def prove():
@@ -78,10 +93,6 @@ def prove():
     for name, verdict in failed:
         print(f"{name} is {verdict.outcome.value}: {verdict.reason}")
     return bool(failed)
-
-
-def number_of_relations(equation):
-    return sum(len(statement.relations) for statement in equation.statements())
 
 
 def main(arguments):
