@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import pytest
 from interactive import kinds
 
-from ..conftest import SITE
+from ..conftest import ROOT, SITE
 from .places import PLACES, each
 from .reader import reset, state, use_everything, words
 
-SHARED = {"start", "mathematics", "format", "figure", "grid"}
+SHARED = {path.stem for path in (ROOT / "book/assets/interactive").glob("*.js")}
 GROUPS = "fieldset, [role=grid], input:not([type=radio]), .interactive-buttons button"
 FOCUS = "live => { live.tabIndex = -1; live.focus(); live.removeAttribute('tabindex') }"
 SETTINGS = "live => [...live.querySelectorAll('input')].map(one => [one.value, one.checked])"

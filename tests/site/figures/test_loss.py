@@ -67,5 +67,9 @@ def test_words_and_arrows_carry_the_numbers_of_the_chapter(live):
     for slope in [*gradient, *squared]:
         assert as_printed(f"{slope:+.3f}") in written
     tips = live.locator("svg polygon").evaluate_all("all => all.map(one => one.points[0].y)")
-    zeros = np.repeat([246, 374], 3)
-    np.testing.assert_allclose((zeros - tips) / 44, [*gradient, *squared], atol=1e-5)
+    zeros = live.locator("svg line.push").evaluate_all(
+        "all => all.map(one => one.y1.baseVal.value)"
+    )
+    lengths = np.subtract(zeros, tips)  # upwards
+    per_unit = abs(lengths).sum() / abs(np.array([*gradient, *squared])).sum()
+    np.testing.assert_allclose(lengths / per_unit, [*gradient, *squared], atol=1e-5)

@@ -50,8 +50,10 @@ def test_bars_have_the_lengths_and_the_signs_of_their_numbers(live):
     shown = numbers(live)
     ways = ("through_matrix", "by_mean", "elementwise")
     values = np.concatenate([shown[way] for way in ways])
-    np.testing.assert_allclose(np.divide(lengths, 88), abs(values), atol=1e-6)
-    assert np.all((np.array(tops) < 116 - 1e-9) == (values > 0))
+    per_unit = sum(lengths) / abs(values).sum()
+    np.testing.assert_allclose(np.divide(lengths, per_unit), abs(values), atol=1e-6)
+    zero = live.locator("svg line.here").first.evaluate("line => line.y1.baseVal.value")
+    assert np.all((np.array(tops) < zero - 1e-9) == (values > 0))
     printed = [text for text in live.locator("svg text").all_text_contents() if "." in text]
     sums = [text.removeprefix("sum ") for text in printed if text.startswith("sum")]
     assert sums == ["0.00", "0.00", "+0.71"]

@@ -8,12 +8,27 @@ from softmaxlib import softmax, softmax_jacobian
 from .places import place_of
 from .reader import START, VIEWS, numbers, press, words
 
-CENTER, UNIT = 208, 316 / np.sqrt(2)  # of the drawing
-
 
 @pytest.fixture(scope="module", params=VIEWS)
 def opened(request, open_figure):
     return open_figure(place_of("simplex"), view=request.param)
+
+
+def points(live, place):
+    """Return the corners of a line of the drawing."""
+    written = live.locator("polyline").nth(place).get_attribute("points").split()
+    return np.array([point.split(",") for point in written], float)
+
+
+def corners(live):
+    """Return where the three classes are certain."""
+    return points(live, 0)[:3]
+
+
+def unit(live):
+    """Return how long the distance one between probabilities is drawn."""
+    first, second, _ = corners(live)
+    return np.linalg.norm(first - second) / np.sqrt(2)
 
 
 def assert_right(shown):
@@ -60,30 +75,28 @@ def test_ellipse_has_the_eigenvalues_for_its_half_axes(live):
     for keys in ([], ["PageUp"], ["End"]):
         press(live, "logit 2", *keys)
         shown = numbers(live)
-        points = live.locator("polyline.class-1").get_attribute("points").split()
-        ellipse = np.array([point.split(",") for point in points], float)
+        ellipse = points(live, 1)
         here = live.locator("circle.here").first
         middle = [float(here.get_attribute(name)) for name in ("cx", "cy")]
-        distances = np.linalg.norm(ellipse - middle, axis=1) / UNIT / 0.5
+        distances = np.linalg.norm(ellipse - middle, axis=1) / unit(live) / 0.5
         # The polygon has 72 corners, and a corner misses the end of an axis by 2.5 degrees.
         assert distances.max() <= shown["larger"] + 1e-3
         assert distances.max() >= shown["larger"] * np.cos(np.pi / 72) - 1e-3
-        across = CENTER + UNIT * (shown["y_pred"][1] - shown["y_pred"][0]) / np.sqrt(2)
-        np.testing.assert_allclose(middle[0], across, rtol=1e-12)
+        np.testing.assert_allclose(middle, shown["y_pred"] @ corners(live), atol=0.01)
 
 
 def test_click_into_the_triangle_goes_back_to_the_logits(live):
     picture = live.locator("svg")
     picture.scroll_into_view_if_needed()
     box = picture.bounding_box()
-    scale = box["width"] / 416
-    picture.click(position={"x": CENTER * scale, "y": 200 * scale})
+    width = picture.evaluate("svg => svg.viewBox.baseVal.width")
+    wanted = np.array([0.4, 0.4, 0.2])
+    x, y = wanted @ corners(live) * box["width"] / width
+    picture.click(position={"x": x, "y": y})
     shown = numbers(live)
     assert_right(shown)
     # The sliders have steps of 0.1, so the point is near the click.
-    np.testing.assert_allclose(shown["y_pred"][0], shown["y_pred"][1], rtol=1e-12)
-    third = 1 - (200 - 26) / (UNIT * np.sqrt(1.5))
-    np.testing.assert_allclose(shown["y_pred"][2], third, atol=0.05)
+    np.testing.assert_allclose(shown["y_pred"], wanted, atol=0.05)
     picture.click(position={"x": 2, "y": box["height"] - 2})  # below the triangle
     np.testing.assert_array_equal(numbers(live)["z"], shown["z"])
 
