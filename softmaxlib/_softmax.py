@@ -40,8 +40,8 @@ def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     error of an entry is below :math:`(x + \ln C) / 2 + 4` in units of eps, x being the largest gap
     ``max(z) - z`` of its row: rounding a gap costs half an eps of it, and ``exp`` turns that into
     :math:`x / 2` eps [1]_.  Where the gaps are exact it is below 4, and for any number of classes
-    along any axis.  A result below the smallest normal number may be off by 4 of the smallest
-    subnormal ones besides.  The name is Bridle's [2]_.
+    along any axis.  A result below the smallest normal number may be off by another 4 of the
+    smallest subnormal numbers.  The name is Bridle's [2]_.
 
     References
     ----------
