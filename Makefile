@@ -67,7 +67,7 @@ colab: $(INSTALLED) ## write the notebooks for Colab in _build/colab (BOOK_REPOS
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab book/index.ipynb
 
-notebooks: $(NOTEBOOKS:book/%.ipynb=_build/executed/%) ## run the changed notebooks and store their outputs
+notebooks: $(NOTEBOOKS:book/%.ipynb=_build/executed/%) ## run the notebooks that changed and store their outputs
 
 test: $(INSTALLED) ## prove it all: the library, the notebooks, the contents
 	$(BIN)/python -m pytest
@@ -181,9 +181,11 @@ $(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _t
 	mv _build/live-parts/_build/html _build/live && rm -r _build/live-parts
 	touch $@
 
+# Jupyter cuts what a cell prints by chance; the second step joins it, after the first has run it.
 _build/executed/%: book/%.ipynb $(wildcard softmaxlib/*.py) | $(INSTALLED)
-	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace --coalesce-streams \
+	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
 	  --ExecutePreprocessor.record_timing=False $<
+	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --coalesce-streams $<
 	$(BIN)/nbstripout --keep-output --keep-count --keep-id --extra-keys "metadata.language_info" $<
 	mkdir -p $(@D)
 	touch $@

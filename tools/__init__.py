@@ -1,1 +1,1 @@
-"""What works on the book: each room is described in README.md beside this file."""
+"""The programs behind the book: README.md beside this file describes each folder."""

@@ -1,6 +1,7 @@
 """What nbval lets through: it compares outputs, so there must be some, and they must compare."""
 
 import ast
+from itertools import pairwise
 
 import pytest
 from IPython.core.displayhook import DisplayHook
@@ -57,6 +58,13 @@ def test_notebook_was_run_from_top_to_bottom(notebook):
 
 def test_notebook_has_stored_outputs(notebook):
     assert any(cell.outputs for _, cell in code_cells(notebook)), "run `make notebooks`"
+
+
+def test_what_a_cell_prints_is_stored_in_one_piece(notebook):
+    for place, cell in code_cells(notebook):
+        for before, after in pairwise(cell.outputs):
+            joined = before.get("name", "no stream") != after.get("name")
+            assert joined, f"{place}: Jupyter cut it by chance, run `make notebooks`"
 
 
 def test_stored_outputs_are_compared_by_nbval(notebook):

@@ -1,8 +1,8 @@
 r"""The checker as a command.
 
-python -m tools.checker check 'S = \sum_{c=1}^{C} e^{Z_2^{(c)}}'    judge one formula
-python -m tools.checker count                                       try every wrong one nearby
-python -m tools.checker prove                                       prove the displays for all sizes
+.venv/bin/python -m tools.checker check 'S = \sum_{c=1}^{C} e^{Z_2^{(c)}}'   judge one formula
+.venv/bin/python -m tools.checker count                                      try wrong ones
+.venv/bin/python -m tools.checker prove                                      prove the displays
 """
 
 import sys

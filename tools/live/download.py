@@ -1,8 +1,8 @@
 """Get the Pyodide release that pyodide.toml names, every byte checked.
 
-`python -m tools.live.download` prints the folder that has it. That is your own copy if PYODIDE_DIR
-names one. Else what is missing is fetched into a cache, PYODIDE_CACHE or a folder among those of
-your user. A download that breaks goes on where it stopped, in this run or in the next.
+`python -m tools.live.download` prints the folder that has it: PYODIDE_DIR if that is set; otherwise
+missing files are downloaded to PYODIDE_CACHE or to your user cache. A download that breaks off goes
+on where it stopped, in this run or in the next.
 """
 
 import hashlib

@@ -1,8 +1,8 @@
 """Let the cells of a page run in the reader's browser.
 
-Only if the environment's BOOK_PYODIDE names a folder with a Pyodide release; `make live` sets it.
-The site then carries Python itself, and a page loads it when the reader asks for it. Without it the
-site has no trace of all this.
+This happens only if the environment variable BOOK_PYODIDE names a folder with a Pyodide release;
+`make live` sets it. The site then carries Python itself, and a page loads it when the reader asks
+for it. Without the variable the site has no trace of all this.
 
 download      gets a Pyodide release; `make live` runs it before the build
 needed_files  the files of the release that the cells need

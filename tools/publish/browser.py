@@ -1,4 +1,4 @@
-"""Chromium and the built site, for all that sees it as a reader does."""
+"""Chromium and the built site, for everything that views it as a reader would."""
 
 import gzip
 import http.server

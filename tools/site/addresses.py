@@ -1,4 +1,4 @@
-"""Show what needs an address, where it is known: no button and no link leads to nowhere.
+"""Show what needs an address only where that is known, so every button and link leads somewhere.
 
 Whoever publishes the book gives the addresses in the environment: BOOK_SITE_URL of the site, and
 BOOK_REPOSITORY_URL (with BOOK_REPOSITORY_BRANCH, if that is not `main`) of the repository.

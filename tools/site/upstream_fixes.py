@@ -1,4 +1,4 @@
-"""Repair what the tools beneath write into a page, one fault at a time."""
+"""Repair what the tools that the site is built with write into a page, one fault at a time."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform

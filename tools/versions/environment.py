@@ -2,7 +2,7 @@
 
 `python -m tools.versions.environment .venv requirements.txt` runs before anything is installed,
 so it needs Python alone. uv installs, ten times as fast as pip; pip does where there is no wheel
-of uv, or where only pip has been told where packages are.
+of uv, or when only pip is configured with a package index.
 """
 
 import os

@@ -2,7 +2,7 @@
 
 This is the reference that formulas are compared with, so it shares nothing with the text or
 with softmaxlib. Each is a function of an assignment and the number of a sample, and stands in
-the table at the end. A free symbol needs neither: its values are drawn.
+the table at the end. A free symbol needs no function: its values are drawn.
 """
 
 from tools.checker.compute import losses, matrices

@@ -1,7 +1,7 @@
 """Run the cells of a page, each on what the cells above it left.
 
 This file runs in the browser, in Pyodide; `worker.js` beside it hands over the cells. A page is run
-from top to bottom, and from any cell on again.
+from top to bottom, and can be run again from any cell onwards.
 """
 
 import ast

@@ -1,12 +1,12 @@
 """Let a page load what it uses, from this site alone.
 
 The theme is made for every site: it links a dozen stylesheets with thousands of rules, fonts with
-thousands of signs, and scripts that call other hosts. This extension looks at the finished pages
-and keeps what they need.
+thousands of characters, and scripts that call other hosts. This extension looks at the finished
+pages and keeps what they need.
 
 scripts     which scripts a page has, and that none of them holds it up
 stylesheet  one stylesheet instead of many, no rule that matches nothing
-fonts       the signs that occur, instead of all; formulas' fonts at once
+fonts       the characters that occur, instead of all; formulas' fonts are preloaded
 """
 
 import html

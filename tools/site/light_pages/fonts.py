@@ -1,4 +1,4 @@
-"""Cut the fonts down to the signs that the site shows; send two at once."""
+"""Cut the fonts down to the characters that the site shows; preload two."""
 
 import base64
 
