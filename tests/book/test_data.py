@@ -96,6 +96,12 @@ def test_pytorch_and_optax_are_asked_about_the_same_losses():
     )
 
 
+def test_stored_costs_were_measured_on_a_quiet_machine():
+    header = product_cost.PATH.read_text("utf-8")
+    (loads,) = re.findall(r"other work: ([\d.]+) before, ([\d.]+) after", header)
+    assert max(map(float, loads)) <= product_cost.MOST_LOAD
+
+
 @pytest.fixture
 def machine(monkeypatch):
     """Set the load averages that a machine reports one after the other, and measure nothing."""

@@ -91,8 +91,8 @@ def test_click_into_the_triangle_goes_back_to_the_logits(live):
     box = picture.bounding_box()
     width = picture.evaluate("svg => svg.viewBox.baseVal.width")
     wanted = np.array([0.4, 0.4, 0.2])
-    x, y = wanted @ corners(live) * box["width"] / width
-    picture.click(position={"x": x, "y": y})
+    across, down = wanted @ corners(live) * box["width"] / width
+    picture.click(position={"x": across, "y": down})
     shown = numbers(live)
     assert_right(shown)
     # The sliders have steps of 0.1, so the point is near the click.
