@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 import softmaxlib
+from tools.checker.compute import sampling
 from tools.checker.read.cell_numbers import PRINTED, as_number
 
 SOURCE = Path(__file__).parents[1] / "numbers.toml"
@@ -21,7 +22,7 @@ class Given(NamedTuple):
     reason: str
 
 
-EXP_Z, Y_TRUE = np.array([5.0, 3.0, 2.0]), np.array([0.0, 1.0, 0.0])
+EXP_Z, Y_TRUE = np.array(sampling.RUNNING_EXAMPLE, float), np.array([0.0, 1.0, 0.0])
 Y_PRED = EXP_Z / EXP_Z.sum()
 JAC = np.diag(Y_PRED) - np.outer(Y_PRED, Y_PRED)
 OFF_DIAGONAL = JAC[[0, 0, 1], [1, 2, 2]]
