@@ -30,6 +30,8 @@ class NotationTable(SphinxDirective):
         markdown = [f"| {' | '.join(line)} |" for line in lines]
         [table] = self.parse(markdown)
         table["classes"].append("notation")
+        for row in table.findall(is_body_row):
+            label(row, columns.values())
         return [table]
 
     def parse(self, markdown):
@@ -38,6 +40,16 @@ class NotationTable(SphinxDirective):
         text = StringList(markdown, str(SOURCE))
         self.state.nested_parse(text, self.content_offset, container)
         return container.children
+
+
+def is_body_row(node):
+    return isinstance(node, nodes.row) and isinstance(node.parent, nodes.tbody)
+
+
+def label(row, headings):
+    """Give each entry of a row its heading, for phones, where a row is a card."""
+    for entry, heading in zip(row.children, headings, strict=True):
+        entry[0].insert(0, nodes.inline("", f"{heading}: ", classes=["card-label"]))
 
 
 def setup(app):
