@@ -106,6 +106,18 @@ def test_wrong_formula_is_refuted_for_its_reason(latex, conditions, reason):
 @pytest.mark.parametrize(
     "latex",
     [
+        r"S = e^{Z_2^{(1)}} + e^{Z_2^{(2)}}",
+        r"Y_{\text{pred}}^{(1)} = 1 - Y_{\text{pred}}^{(2)}",
+        r"\sum_{m=1}^{M} \sum_{c=1}^{C} V^{(c,m)} = \sum_{m=1}^{M} (V^{(1,m)} + V^{(2,m)})",
+    ],
+)
+def test_sum_over_a_number_of_classes_is_its_terms(latex):
+    assert verdict(latex, "C = 2").outcome is Outcome.PROVED
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
         r"\tanh x = \frac{e^{2 x} - 1}{e^{2 x} + 1}",  # true, and of a form that is not known
         rf"{Y_J} (1 - {Y_J}) \le \frac{{1}}{{4}}",  # true, but nobody has given what is left
         rf"{Y_J} \approx \frac{{e^{{Z_2^{{(j)}}}}}}{{S}}",  # says too little

@@ -64,9 +64,9 @@ class Assignment:
             self.meanings[name, k] = MEANINGS[name](self, k)
         return self.meanings[name, k]
 
-    def direction(self):
-        """Return the direction in which the logits move where the text writes d."""
-        rng = random.Random(f"direction {self.K} {self.C}")
+    def direction(self, mark):
+        r"""Return the direction in which the logits move where the text writes d or \Delta."""
+        rng = random.Random(f"direction {mark} {self.K} {self.C}")
         return array([any_real(rng) for _ in range(self.K * self.C)], (self.K, self.C))
 
     def coefficients(self, name, count):

@@ -1,4 +1,4 @@
-"""Derivatives, partial and ordinary, and differentials: all of them measured."""
+"""Derivatives, partial and ordinary, differentials and small changes: all of them measured."""
 
 from tools.checker.compute import perturb
 from tools.checker.compute.definitions import MEANINGS
@@ -68,8 +68,19 @@ def ordinary_derivative(at, _, body):
     return difference(at, lambda moved: moved.value(body), VARIABLE, None)
 
 
-def differential(at, _, body):
+def differential(at, mark, body):
+    return slope(lambda h: value_along(at, mark, h, body))
+
+
+def change(at, mark, body):
+    return value_along(at, mark, perturb.CHANGE, body) - at.value(body)
+
+
+def value_along(at, mark, h, body):
+    """Return a value after a step of all logits."""
     refuse_constant(body)
     if body.names & FOLLOWERS.keys():
-        raise RefusalError("a step is a step of the logits, and what stands behind d does not move")
-    return slope(lambda h: at.moved(perturb.move_along(at.assignment, h)).value(body))
+        raise RefusalError(
+            f"a step is a step of the logits, and what stands behind {mark} does not move"
+        )
+    return at.moved(perturb.move_along(at.assignment, mark, h)).value(body)

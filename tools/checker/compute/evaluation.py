@@ -34,6 +34,7 @@ CONSTRUCTS = {
     "diff_operator": derivatives.operator_applied,
     "ddx": derivatives.ordinary_derivative,
     "differential": derivatives.differential,
+    "change": derivatives.change,
 }
 
 

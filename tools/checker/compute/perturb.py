@@ -4,6 +4,9 @@ from tools.checker.compute.precision import array, mp, mpf
 from tools.checker.read.symbols import LOGITS, OUTPUT, PROBABILITIES
 
 STEP = mpf(10) ** -25  # a central difference is then right to about 50 digits, also if nested
+# How small the changes are for which the text writes \Delta: nothing of the second order is left
+# in an approximation, and of the third enough to tell it from an equality.
+CHANGE = mpf(10) ** -8
 
 # What is computed from other symbols and may be moved all the same, as if it were free.
 MOVABLE = {PROBABILITIES, OUTPUT}
@@ -29,10 +32,10 @@ def move_logarithm(assignment, at, h):
     return move(assignment, PROBABILITIES, at, y_pred * (mp.exp(h) - 1))
 
 
-def move_along(assignment, h):
-    """Return the assignment in which all logits have moved a step in one direction."""
-    after = assignment.drawn(LOGITS) + h * assignment.direction()
-    return assignment.moved(LOGITS, after, (LOGITS, "along", h))
+def move_along(assignment, mark, h):
+    r"""Return the assignment in which all logits have moved a step along d or \Delta."""
+    after = assignment.drawn(LOGITS) + h * assignment.direction(mark)
+    return assignment.moved(LOGITS, after, (LOGITS, mark, h))
 
 
 def difference(function, assignment, name, at):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tools.checker.compute.assignments import assignments
 from tools.checker.compute.errors import MeaninglessIndexError, RefusalError
 from tools.checker.compute.evaluation import Evaluation, evaluations
+from tools.checker.compute.perturb import CHANGE
 from tools.checker.compute.relations import holds, is_sharp
 from tools.checker.judge.any_map import holds_for_any_map
 from tools.checker.read.ast import Statement
@@ -119,16 +120,26 @@ def fault_at(at, claims, seen):
             values = tuple(at.value(side.node) for side in claim.sides)
             for n, relation in enumerate(claim.relations):
                 pair = values[n : n + 2]
-                if not holds(relation, *pair):
+                if not holds(relation, *in_units(claim, pair)):
                     return Fault(Kind.FALSE, "it is false", claim, n, pair, at)
                 if seen and relation != "=":
-                    seen[number][n].append(pair)
+                    seen[number][n].append(in_units(claim, pair))
                 fault = fault_with_general_map(at, claim, n)
                 if fault:
                     return fault
         except RefusalError as refusal:
             return Fault(kind_of(refusal), f"it has no value: {refusal}", claim)
     return None
+
+
+def in_units(claim, pair):
+    """Divide both sides by the size of small changes if they speak of any.
+
+    Otherwise all that is as small as a change would be approximately any other.
+    """
+    if any("change" in side.node.kinds for side in claim.sides):
+        return tuple(value / CHANGE for value in pair)
+    return pair
 
 
 def kind_of(refusal):
@@ -141,11 +152,12 @@ def fault_with_general_map(at, claim, n):
     Softmax has a symmetric Jacobian, which would hide a definition with its indices swapped.
     """
     left, right = (side.node for side in claim.sides[n : n + 2])
-    if claim.relations[n] != "=" or not holds_for_any_map(left, right):
+    relation = claim.relations[n]
+    if relation not in {"=", r"\approx"} or not holds_for_any_map(left, right):
         return None
     other = at.moved(at.assignment.with_map("adds up to one"))
     pair = other.value(left), other.value(right)
-    if holds("=", *pair):
+    if holds(relation, *in_units(claim, pair)):
         return None
     reason = "it is true of softmax only because its Jacobian is symmetric; are indices swapped?"
     return Fault(Kind.FALSE, reason, claim, n, pair, other)

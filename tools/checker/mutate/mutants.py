@@ -63,7 +63,7 @@ def editor(node, position):
     is_variable = (node.kind, position) == ("diff_operator", 0) or (
         node.kind == "diff" and position
     )
-    if is_variable or node.kind in {"differential", "log_variable"}:
+    if is_variable or node.kind in {"differential", "change", "log_variable"}:
         return renamings
     return edits
 

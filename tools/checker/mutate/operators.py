@@ -246,6 +246,7 @@ OPERATORS = {
     "norm": lambda node, place: [("the norm is missing", node.parts[0])],
     "absolute": lambda node, place: [("the absolute value is missing", node.parts[0])],
     "differential": lambda node, place: [("d is missing", node.parts[1])],
+    "change": lambda node, place: [(r"\Delta is missing", node.parts[1])],
     "call": call,
     "free_function": free_function,
     "matrix": neighbours_exchanged,
@@ -256,7 +257,7 @@ OPERATORS = {
 
 # What is one number, or one column, can be doubled and negated.
 SCALABLE = {"symbol", "number", "frac", "diff", "pow", "bigop", "diff_operator", "ddx", "call"}
-SCALABLE |= {"norm", "absolute", "free_function", "differential", "transpose"}
+SCALABLE |= {"norm", "absolute", "free_function", "differential", "change", "transpose"}
 
 
 # Where brackets bind what stands in them together.

@@ -127,6 +127,7 @@ WRITERS = {
     "ddx": lambda mark, body: (rf"\frac{{d}}{{dx}} {latex(body, PRODUCT)}", LAST),
     "log_variable": lambda mark, inside: (rf"\ln {latex(inside)}", SUM),
     "differential": differential,
+    "change": lambda mark, inside: (f"{mark} {latex(inside)}", ARGUMENT),
     "matrix": lambda *rows: environment("bmatrix", rows),
     "row": lambda *entries: (" & ".join(map(latex, entries)), SUM),
     "cases": lambda *rows: environment("cases", rows),

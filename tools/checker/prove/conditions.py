@@ -6,8 +6,10 @@ from typing import NamedTuple
 from sympy import Basic, Symbol
 
 from tools.checker.prove.errors import NotTranslatableError
+from tools.checker.prove.layers import AFTER_LOGITS, written_out
 from tools.checker.prove.sizes import LETTERS, C
 from tools.checker.prove.translation import number
+from tools.checker.prove.values import UNROLLED
 from tools.checker.read.conditions import is_condition
 from tools.checker.read.parser import parse
 
@@ -35,6 +37,9 @@ class Condition(NamedTuple):
 
     def supposed(self, expression):
         """Return what an expression is where this holds."""
+        if self.classes:  # then a sum and its terms one by one are the same
+            known = written_out(expression, AFTER_LOGITS).xreplace({C: self.classes})
+            return known.xreplace(UNROLLED)
         if not self.letters & set(LETTERS.values()):
             return expression  # that is proved for every size anyway
         if self.relation == "=" and self.left.is_Symbol:

@@ -7,7 +7,8 @@ from sympy import Indexed, Integer, KroneckerDelta, diff, expand, factorial, nan
 from tools.checker.prove.errors import NotTranslatableError
 from tools.checker.prove.matrices import Entries
 from tools.checker.prove.sizes import C
-from tools.checker.prove.symbols import i, j, single
+from tools.checker.prove.sums import collapsed
+from tools.checker.prove.symbols import SIZE_OF_CHANGE, i, j, single
 
 h = single("h")  # the step that gets small in an approximation
 POWERS_OF_STEP = range(4)  # by which an approximation may divide
@@ -57,15 +58,18 @@ def places(expression):
 
 
 def parts_for_small_steps(gap):
-    """Return what has to be zero if a difference vanishes with the step h.
+    """Return what has to be zero if a difference vanishes with the step, or faster than a change.
 
     That is its limit, and what grows without one: the coefficients of the powers of one over h.
     """
+    step = h
+    if gap.has(SIZE_OF_CHANGE):
+        step, gap = SIZE_OF_CHANGE, gap / SIZE_OF_CHANGE
     for power in POWERS_OF_STEP:
-        smooth = expand(gap * h**power)
-        if not smooth.subs(h, 0).has(nan, oo, zoo):
+        smooth = expand(collapsed(gap) * step**power)
+        if not smooth.subs(step, 0).has(nan, oo, zoo):
             return [
-                diff(smooth, h, order).subs(h, 0).doit() / factorial(order)
+                diff(smooth, step, order).subs(step, 0).doit() / factorial(order)
                 for order in range(power + 1)
             ]
     raise NotTranslatableError("an approximation that has no limit for small steps")

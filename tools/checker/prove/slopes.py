@@ -3,16 +3,19 @@
 from functools import cache
 
 from sympy import Indexed, Product, diff
+from sympy.core.rules import Transform
 
 from tools.checker.prove.errors import NotTranslatableError
-from tools.checker.prove.layers import DEFINITIONS, Y, Z, follows
+from tools.checker.prove.layers import AFTER_LOGITS, DEFINITIONS, Y, Z, follows, written_out
 from tools.checker.prove.sizes import Place, over, over_classes
 from tools.checker.prove.sums import collapsed
 from tools.checker.prove.symbols import (
     COTANGENT,
     COTANGENT_OF_OUTPUT,
+    DIRECTION_OF_CHANGE,
     EIGENVALUES,
     LOSSES,
+    SIZE_OF_CHANGE,
     TANGENT,
     base,
     k,
@@ -82,3 +85,17 @@ def differential(expression):
     return over(
         samples, lambda n: over_classes(lambda c: derivative(expression, Z[n, c]) * TANGENT[n, c])
     )
+
+
+def change(expression):
+    """Return how much an expression changes when all logits do, by any small numbers."""
+    if expression.has(*WITHOUT_SLOPE, *SLOPES):
+        raise NotTranslatableError("the change of something that is known at one point alone")
+    before = written_out(expression, AFTER_LOGITS)
+    return before.xreplace(CHANGED_LOGITS) - before
+
+
+CHANGED_LOGITS = Transform(
+    lambda logit: logit + SIZE_OF_CHANGE * DIRECTION_OF_CHANGE[logit.indices],
+    lambda part: isinstance(part, Indexed) and part.base == Z,
+)

@@ -38,6 +38,8 @@ def sizes_of(name):
 TRUE, V = base(TRUTH), base(DIRECTION)
 EIGENVALUES = IndexedBase(letters.EIGENVALUES, real=True)  # of one sample, then of one place
 TANGENT = IndexedBase("tangent", real=True)  # how far each logit moves
+DIRECTION_OF_CHANGE = IndexedBase("direction of the change", real=True)
+SIZE_OF_CHANGE = Symbol("size of the change", positive=True)  # that gets small
 
 # The losses that may be any, and their unknown derivatives by what they are made from.
 UNKNOWN_LOSSES = (letters.ANY, letters.OF_BATCH, letters.OF_OUTPUT)

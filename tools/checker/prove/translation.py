@@ -157,9 +157,21 @@ def ordinary_derivative(_, body):
 
 def differential(_, body):
     """Return how far a formula moves when the logits move along the tangent."""
+    refuse_unmoved(body)
+    return slopes.differential(number(body))
+
+
+def change(_, body):
+    refuse_unmoved(body)
+    found = translate(body)
+    if isinstance(found, Entries):
+        return found.each(lambda entry, *at: slopes.change(entry))
+    return slopes.change(found)
+
+
+def refuse_unmoved(body):
     if body.names <= notation.sizes() or body.names & BEFORE_LOGITS:
         raise NotTranslatableError("a step of something that does not move with the logits")
-    return slopes.differential(number(body))
 
 
 def free_function(name, argument, *meaning):
@@ -241,6 +253,7 @@ RULES = {
     "ddx": ordinary_derivative,
     "free_function": free_function,
     "differential": differential,
+    "change": change,
     "call": call,
     "matrix": matrix,
     "cases": cases,

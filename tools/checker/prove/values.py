@@ -109,10 +109,13 @@ def has_a_number(part):
 
 
 def unrolled(whole):
-    """Return a sum or a product written out, term by term."""
+    """Return a sum or a product written out, term by term, where its size is a number."""
     combine = Add if isinstance(whole, Sum) else Mul
     body = whole.function.xreplace(UNROLLED)
     for letter, first, last in whole.limits:
+        if not last.is_Integer:
+            body = whole.func(body, (letter, first, last))
+            continue
         numbers = range(int(first), int(last) + 1)
         body = combine(*[body.xreplace({letter: Integer(number)}) for number in numbers])
     return body
