@@ -46,23 +46,21 @@ def number_grid(ax, values, *, limit=0.25):
         number = f"{value:.2f}" if value else "0"
         ax.text(i, j, number, ha="center", va="center", size=size)
     row, column = ("probability ", "logit ") if alone else ("$j$=", "$i$=")
-    ax.set_xticks(range(columns), [f"{column}{i + 1}" for i in range(columns)])
+    logits = [f"{column}{i + 1}" for i in range(columns)]
+    ax.set_xticks(range(columns), logits)
     ax.set_yticks(range(rows), [f"{row}{j + 1}" for j in range(rows)])
     _hide_axes(ax)
 
 
 def quotient(ax, j, i):
     """Write out probability j of three and frame what moves with logit i."""
-    for x, height, c in ((2, 0.6, j), (1, -0.6, 1), (2, -0.6, 2), (3, -0.6, 3)):
-        power = f"$e^{{Z_2^{{({c})}}}}$"
-        _write(ax, x, height, power, size=19, color=RAISES if c == i else FAINT)
-        if c == i:
-            ends = x + np.array([-0.33, 0.33, 0.33, -0.33]), height + np.array([-0.37, -0.37, 0.42, 0.42])
-            ax.fill(*ends, fill=False, ec=RAISES, lw=2)
+    _power(ax, (2, 0.6), j, moves=j == i)
+    for c in (1, 2, 3):
+        _power(ax, (c, -0.6), c, moves=c == i)
     for x in (1.5, 2.5):
-        _write(ax, x, -0.6, "+", size=14, color=FAINT)
+        _write(ax, (x, -0.6), "+", size=14, color=FAINT)
     name = rf"$Y_{{\mathrm{{pred}}}}^{{({j})}} =$"
-    _write(ax, -0.05, 0, name, size=16)
+    _write(ax, (-0.05, 0), name, size=16)
     ax.plot([0.6, 3.4], [0, 0], color=FAINT, lw=1)
     ax.set(xlim=(-0.6, 3.5), ylim=(-1.1, 1.1))
     _hide_axes(ax)
@@ -84,10 +82,10 @@ def dependencies(ax, i):
         _arrow(ax, (1, c), (3, c), **(direct if own else quiet))
         _arrow(ax, (1, c), total, **(through_sum if own else quiet))
         _arrow(ax, total, (3, c), **through_sum)
-        _write(ax, 0, c, f"$Z_2^{{({c})}}$", size=16)
-        _write(ax, 1, c, f"$e^{{Z_2^{{({c})}}}}$", size=16)
-        _write(ax, 3, c, rf"$Y_{{\mathrm{{pred}}}}^{{({c})}}$", size=16)
-    _write(ax, *total, "$S$", size=16)
+        _write(ax, (0, c), f"$Z_2^{{({c})}}$", size=16)
+        _write(ax, (1, c), f"$e^{{Z_2^{{({c})}}}}$", size=16)
+        _write(ax, (3, c), rf"$Y_{{\mathrm{{pred}}}}^{{({c})}}$", size=16)
+    _write(ax, total, "$S$", size=16)
     ax.set(xlim=(-0.4, 3.4), ylim=(3.4, 0.6))
     _hide_axes(ax)
 
@@ -108,8 +106,17 @@ def gain_and_losses(ax, y_pred, i):
     _hide_axes(ax)
 
 
-def _write(ax, x, y_axis, words, **look):
-    ax.text(x, y_axis, words, ha="center", va="center", **look)
+def _write(ax, place, words, **look):
+    ax.text(*place, words, ha="center", va="center", **look)
+
+
+def _power(ax, place, c, *, moves):
+    color = RAISES if moves else FAINT
+    _write(ax, place, f"$e^{{Z_2^{{({c})}}}}$", size=19, color=color)
+    if moves:  # Matplotlib's own frame of a text cuts its exponent.
+        corner = np.array(place) - (0.33, 0.37)
+        look = {"fill": False, "ec": RAISES, "lw": 2}
+        ax.add_patch(plt.Rectangle(corner, 0.66, 0.79, **look))
 
 
 def _arrow(ax, start, end, **look):
@@ -121,7 +128,7 @@ def _piece(ax, row, left, width, c, words):
     color = CLASSES[c - 1]
     look = {"height": 0.8, "fc": (color, 0.25), "ec": color, "lw": 2}
     ax.barh(row, width, left=left, **look)
-    _write(ax, left + width / 2, row, words)
+    _write(ax, (left + width / 2, row), words)
 
 
 def _hide_axes(ax):

@@ -14,6 +14,20 @@ STICKING_OUT = """() => [...document.querySelectorAll("main *")]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(e => `${e.tagName}.${e.className} ends at ${e.getBoundingClientRect().right}`)
     .slice(0, 5)"""
+# The colours of the page's ground and of the paper at a picture's corner, as its filter shows it.
+GROUND_AND_PAPER = """async (picture) => {
+    const copy = new Image();
+    copy.src = picture.src;
+    await copy.decode();
+    const sheet = document.createElement("canvas").getContext("2d");
+    const channels = () => [...sheet.getImageData(1, 1, 1, 1).data];
+    sheet.fillStyle = getComputedStyle(document.body).backgroundColor;
+    sheet.fillRect(0, 0, 9, 9);
+    const ground = channels();
+    sheet.filter = getComputedStyle(picture).filter;
+    sheet.drawImage(copy, 0, 0);
+    return [ground, channels()];
+}"""
 
 
 def test_page_asks_no_other_host(visit, site):
@@ -51,6 +65,12 @@ def test_search_results_are_accessible(browser, site, barriers, view):
 def test_every_picture_has_words(visit):
     bare = visit.page.locator("img:not([alt]), svg[role=img]:not([aria-label], :has(title))")
     assert [picture.evaluate("e => e.outerHTML") for picture in bare.all()] == []
+
+
+def test_pictures_lie_on_the_ground_of_the_page(visit):
+    for picture in visit.page.locator("figure img, .cell_output img").all():
+        ground, paper = picture.evaluate(GROUND_AND_PAPER)
+        assert paper == pytest.approx(ground, abs=1), picture.get_attribute("alt")
 
 
 def test_every_id_is_given_once(visit):
