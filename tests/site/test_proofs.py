@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from docutils import nodes
 from pypdf import PdfReader
+
+from tools.site import cells
 
 from .conftest import COUNT_SHIFTS, PAGES, VIEWS
 from .test_pages import LARGEST_SHIFT
@@ -32,6 +35,12 @@ def test_every_check_is_folded_to_its_claim(documents, path):
         assert proof.get("open") is None
         code = proof.select_one(".cell_input pre").get_text()
         assert code.startswith(f"# {proof.summary.get_text()}\n")
+
+
+@pytest.mark.parametrize(("code", "complaints"), [("# It holds.\nassert 1", 0), ("assert 1", 1)])
+def test_a_check_that_claims_nothing_is_reported(caplog, code, complaints):
+    cells.claim(nodes.container(), code)
+    assert len(caplog.records) == complaints
 
 
 @pytest.mark.parametrize("path", PAGES)

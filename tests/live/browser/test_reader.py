@@ -393,7 +393,7 @@ def test_after_a_stop_nothing_counts_as_run_but_what_runs_again(short):
     short.rest()
     assert short.words.inner_text() == "2 cells ran, without an error."
     assert [short.cell(n).words.inner_text() for n in (3, 4, 5)] == ["not run yet"] * 3
-    assert short.cell(5).root.evaluate(MARK) == "none"
+    assert short.cell(5).root.evaluate(MARK) == "none none"
 
 
 def test_a_cell_that_is_reset_while_it_runs_runs_as_the_book_has_it(short):
