@@ -85,12 +85,16 @@ def test_a_page_without_cells_is_not_run(root):
     assert not runs_anywhere(root / "book/notation.md")
 
 
-def test_a_removed_cell_comes_along_folded():
-    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda name: f"{name}.ipynb"))
-    source = [json.dumps(notebook("x = 1", tags=["remove-cell", "check"]))]
+@pytest.mark.parametrize(("shown", "tag"), [(["x = 1"], "live-only"), ([], "remove-cell")])
+def test_a_removed_cell_comes_along_where_others_are_shown(tmp_path, shown, tag):
+    page = notebook("x = 2", tags=["remove-cell"])
+    page["cells"] += notebook(*shown)["cells"]
+    path = tmp_path / "page.ipynb"
+    path.write_text(json.dumps(page), "utf-8")
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda name: path))
+    source = [path.read_text("utf-8")]
     extension.keep_removed_cells(app, "page", source)
-    [cell] = json.loads(source[0])["cells"]
-    assert cell["metadata"]["tags"] == ["check", "hide-cell", "live-only"]
+    assert json.loads(source[0])["cells"][0]["metadata"]["tags"] == [tag]
 
 
 @pytest.mark.parametrize("name", ["cheat-sheet", "faq"])

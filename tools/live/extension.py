@@ -33,15 +33,14 @@ The first run loads Python, {megabytes:.0f} MB from this site.</p>
 def keep_removed_cells(app, docname, source):
     """Keep the cells that a page does not show: the others build on them.
 
-    They are folded, and live.css hides them until the page runs.
+    live.css hides them until the page runs.
     """
-    if app.env.doc2path(docname).endswith(".ipynb"):
+    if runs_anywhere(Path(app.env.doc2path(docname))):
         notebook = json.loads(source[0])
         for cell in notebook["cells"]:
             tags = cell["metadata"].get("tags", [])
             if "remove-cell" in tags:
-                tags.remove("remove-cell")
-                tags += ["hide-cell", "live-only"]
+                tags[tags.index("remove-cell")] = "live-only"
         source[0] = json.dumps(notebook)
 
 

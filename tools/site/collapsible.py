@@ -1,4 +1,4 @@
-"""Fold solutions and hints with the browser's own ``<details>``.
+"""Fold solutions and hints with the browser's own ``<details>``; cells.py folds code with it.
 
 It opens with the keyboard, without any script, and when a search in the page finds something
 inside it.

@@ -7,8 +7,6 @@ from sphinx_exercise.nodes import is_extension_node
 MENDED = {
     # A deprecated role of the entries of a bibliography.
     ' role="doc-biblioentry"': ' role="listitem"',
-    # A folded cell has words of its own, which say more than this.
-    ' aria-label="Toggle hidden content"': "",
 }
 
 

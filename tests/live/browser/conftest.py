@@ -62,9 +62,15 @@ class Reader:
             self.complaints.append(message.text)
 
     def open(self, address):
-        """Open a page and let it rest."""
+        """Open a page and all cells that are folded in it, and let it rest."""
         self.page.goto(address, wait_until="networkidle")
+        self.fold(False)
         return self
+
+    def fold(self, closed=True):
+        """Fold every cell that can be folded, or open it."""
+        change = "(boxes, closed) => boxes.forEach(box => (box.open = !closed))"
+        self.page.locator("div.cell > details").evaluate_all(change, closed)
 
     def start(self):
         """Click where every reader clicks first."""

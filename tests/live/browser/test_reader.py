@@ -16,6 +16,7 @@ from .conftest import PAGES, PHONE, WIDE
 
 CHAPTER = "book/jacobian-matrix.html"
 FIRST = "book/index.html"  # has few cells
+FOLDED_ONES = (2, 3, 5)  # of them: a check, the code of a figure, a check
 FEW_KILOBYTES = 4000
 JACOBIAN = """[[ 0.24 -0.16 -0.08]
  [-0.16  0.24 -0.08]
@@ -24,7 +25,8 @@ SECONDS = 10  # from the click to the reader's own Jacobian, on a machine with n
 ENDLESS = "while True:\n    pass"
 SLOW = "import time\ntime.sleep(2)"
 HALF_TYPED = "print("
-MARK = "e => getComputedStyle(e.querySelector('.cell_input'), '::after').content"
+MARK = """e => ["::before", "::after"]
+    .map(part => getComputedStyle(e.querySelector("summary"), part).content).join(" ")"""
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -254,15 +256,40 @@ def test_an_error_stands_below_its_cell_and_the_bar_leads_to_it(page):
 def test_the_mark_of_a_check_says_what_was_found_here(page):
     number = cells_with(page, "np.testing.assert_allclose((moved")[0]
     cell = page.cell(number)
-    assert cell.root.evaluate(MARK) == '"\N{CHECK MARK} checked"'
+    assert cell.root.evaluate(MARK) == '"\N{CHECK MARK} " / "Checked: " none'
     cell.run.click()
     page.rest()
     assert "checked in your browser" in cell.root.evaluate(MARK)
     page.write(number, "assert 1 == 2")
-    assert cell.root.evaluate(MARK) == "none"
+    assert cell.root.evaluate(MARK) == "none none"
     cell.run.click()
     page.rest()
     assert "does not hold here" in cell.root.evaluate(MARK)
+
+
+def test_folded_cells_run_and_only_an_error_opens_one(short):
+    short.fold()
+    short.run_all()
+    assert short.words.inner_text() == "All 5 cells ran, without an error."
+    assert not any(short.cell(n).editor.is_visible() for n in FOLDED_ONES)
+    short.write(1, short.cell(1).editor.text_content().replace("jac = ", "jac = 2 * "))
+    short.page.keyboard.press("Shift+Enter")
+    short.rest()
+    assert [short.cell(n).editor.is_visible() for n in FOLDED_ONES] == [True, False, True]
+    assert "AssertionError" in short.cell(2).output.inner_text()
+
+
+def test_a_folded_cell_is_opened_and_run(short):
+    short.fold()
+    cell = short.cell(5)
+    assert not cell.run.is_visible()
+    cell.root.locator("summary").click()
+    short.write(5, "print(1 + 1)")
+    cell.run.click()
+    short.rest()
+    assert cell.output.inner_text().strip() == "2"
+    cell.root.locator("summary").click()
+    assert not cell.output.is_visible(), "what a check prints is folded with it"
 
 
 def test_a_figure_is_drawn_again_and_keeps_its_caption(page):
@@ -270,7 +297,6 @@ def test_a_figure_is_drawn_again_and_keeps_its_caption(page):
     cell = page.cell(number)
     picture, caption = cell.output.locator("img"), cell.output.locator("figcaption")
     before, words = picture.get_attribute("src"), caption.inner_text()
-    cell.root.locator("summary").click()
     page.write(number, "fig, ax = plt.subplots()\nax.plot([1, 2])\nshow(fig)")
     page.page.keyboard.press("Shift+Enter")
     page.rest()
@@ -285,7 +311,6 @@ def test_a_moving_figure_begins_with_the_numbers_of_the_cell_above(page):
     [number] = cells_with(page, '"jacobian",')
     cell = page.cell(number)
     code = cell.editor.text_content().replace("    z,\n", "    np.log([4.0, 4.0, 2.0]),\n")
-    cell.root.locator("summary").click()
     page.write(number, code)
     page.page.keyboard.press("Shift+Enter")
     page.rest()
@@ -368,7 +393,7 @@ def test_after_a_stop_nothing_counts_as_run_but_what_runs_again(short):
     short.rest()
     assert short.words.inner_text() == "2 cells ran, without an error."
     assert [short.cell(n).words.inner_text() for n in (3, 4, 5)] == ["not run yet"] * 3
-    assert short.cell(5).root.evaluate(MARK) == "none"
+    assert short.cell(5).root.evaluate(MARK) == "none none"
 
 
 def test_a_cell_that_is_reset_while_it_runs_runs_as_the_book_has_it(short):
@@ -483,6 +508,7 @@ def test_a_page_with_changes_and_errors_shuts_nobody_out(reader, barriers, setti
     # What is not in sight is not laid out on a phone; the audit wants all of it.
     page.page.add_style_tag(content="* { content-visibility: visible !important }")
     page.page.wait_for_function("document.querySelector('pre[role=textbox][tabindex]')")
+    page.page.mouse.move(0, 0)  # a link that it rests on has other colours
     page.page.evaluate("scrollTo(0, 0)")  # the theme's way back to the top goes away
     page.page.locator("#pst-back-to-top").wait_for(state="hidden")
     assert not (found := barriers(page.page)), "\n".join(found)

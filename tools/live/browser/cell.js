@@ -18,6 +18,7 @@ export class Cell {
   #editor;
   #stored;
   #outputs;
+  #folded; // the box around the code, if it is folded
   #shown; // the code whose outputs are to be seen
   #loss; // why Python ended before this could run
   #run;
@@ -31,6 +32,7 @@ export class Cell {
     this.#element = element;
     this.#editor = element.querySelector(".cell_input pre");
     this.#outputs = element.querySelector(".cell_output");
+    this.#folded = element.querySelector(":scope > details");
     this.#stored = { code: this.code, markup: this.#editor.innerHTML, outputs: this.#outputs };
     this.#shown = this.#stored.code;
     this.#makeEditable();
@@ -58,6 +60,7 @@ export class Cell {
     const failed = outputs.some(([kind]) => kind === "error");
     this.result = failed && !wanted ? "failed" : "ran";
     this.#replaceOutputs(outputs.length ? outputBox(outputs, this.#stored.outputs) : undefined);
+    if (this.result === "failed" && this.#folded) this.#folded.open = true;
   }
 
   reset() {
@@ -143,8 +146,7 @@ export class Cell {
     reset.setAttribute("aria-label", `Reset ${name}`);
     this.#words = make('<span class="live-words"></span>');
     controls.append(this.#run, reset, make(`<span>${name}</span>`), this.#words);
-    const input = this.#element.querySelector(":scope > details, :scope > .cell_input");
-    input.after(controls);
+    this.#element.querySelector(".cell_input").after(controls);
     this.#label("Run");
   }
 
@@ -164,10 +166,15 @@ export class Cell {
     }
   }
 
+  /** Where outputs go: a check folds them too, a figure stays in sight. */
+  get #place() {
+    return this.#element.matches(".tag_check") ? this.#folded : this.#element;
+  }
+
   #replaceOutputs(box) {
     if (box === this.#outputs) return;
     if (box && this.#outputs) this.#outputs.replaceWith(box);
-    else if (box) this.#element.append(box);
+    else if (box) this.#place.append(box);
     else this.#outputs?.remove();
     this.#outputs = box;
   }
