@@ -1,10 +1,12 @@
 """What nbval lets through: it compares outputs, so there must be some, and they must compare."""
 
 import ast
+import re
 from itertools import pairwise
 
 import pytest
 from IPython.core.displayhook import DisplayHook
+from nbformat.v4 import new_code_cell
 
 TAGS = {"check", "hide-input", "raises-exception", "remove-cell"}
 IMPORTS = {
@@ -14,6 +16,8 @@ IMPORTS = {
 }
 NEVER_COMPARED = {"image/png", "image/jpeg"}
 LONGEST_CELL, WIDEST_LINE = 15, 78
+CLAIM = re.compile(r"# [A-Z][^.!?]*\.")  # one sentence, and nothing behind it
+FEWEST_WORDS, MOST_WORDS, WIDEST_CLAIM = 3, 12, 76
 
 
 def code_cells(notebook):
@@ -49,6 +53,18 @@ def asserts(cell):
         or any(name.startswith("assert_") for name in names)
         or "agrees" in names
     )
+
+
+def is_check(cell):
+    return "check" in cell.metadata.get("tags", [])
+
+
+def claim(cell):
+    """Return the sentence that a cell begins with, the only line that the website shows of it."""
+    line = cell.source.partition("\n")[0]
+    words = line.removeprefix("# ").split()
+    is_brief = FEWEST_WORDS <= len(words) <= MOST_WORDS and len(line) <= WIDEST_CLAIM
+    return line if CLAIM.fullmatch(line) and is_brief else None
 
 
 def test_notebook_was_run_from_top_to_bottom(notebook):
@@ -114,7 +130,19 @@ def test_cells_that_assert_and_only_those_are_marked_as_checks(notebook):
     for place, cell in code_cells(notebook):
         if "def " in cell.source:
             continue  # an assert inside a function claims nothing yet
-        assert asserts(cell) == ("check" in cell.metadata.get("tags", [])), place
+        assert asserts(cell) == is_check(cell), place
+
+
+def test_every_check_begins_with_its_claim(notebook):
+    for place, cell in code_cells(notebook):
+        if is_check(cell):
+            rule = f"a comment, one sentence of at most {MOST_WORDS} words"
+            assert claim(cell), f"{place}: a check begins with its claim, {rule}"
+
+
+def test_no_two_checks_of_a_page_claim_the_same(notebook):
+    claims = [cell.source.partition("\n")[0] for _, cell in code_cells(notebook) if is_check(cell)]
+    assert len(claims) == len(set(claims)), sorted(claims)
 
 
 def test_cells_fit_on_the_page(notebook):
@@ -156,8 +184,35 @@ def test_every_figure_has_a_name_and_a_caption(notebook):
 
 
 @pytest.mark.parametrize("source", ["assert True", "np.testing.assert_allclose(1, 1)", "agrees(1)"])
-def test_a_claim_is_recognised_as_one(source):
-    from nbformat.v4 import new_code_cell
-
+def test_a_cell_that_can_fail_is_recognised(source):
     assert asserts(new_code_cell(source))
     assert not asserts(new_code_cell("print(1)"))
+
+
+@pytest.mark.parametrize(
+    "first_line",
+    [
+        "# The rows of the Jacobian sum to zero.",
+        "# One two three four five six seven eight nine ten eleven twelve.",
+    ],
+)
+def test_a_claim_is_recognised_as_one(first_line):
+    assert claim(new_code_cell(f"{first_line}\nassert True")) == first_line
+
+
+@pytest.mark.parametrize(
+    "first_line",
+    [
+        "",
+        "assert softmax([1.0]) == 1  # One class has it all.",
+        "# One two three four five six seven eight nine ten eleven twelve thirteen.",
+        f"# Twelve words of some length {'x' * WIDEST_CLAIM}.",
+        "# The rows of the Jacobian sum to zero",
+        "# the rows of the Jacobian sum to zero.",
+        "# The rows sum to zero. The columns do as well.",
+        "# Zero sums.",
+        "#The rows of the Jacobian sum to zero.",
+    ],
+)
+def test_what_is_no_claim_is_not_taken_for_one(first_line):
+    assert claim(new_code_cell(f"{first_line}\nassert True")) is None
