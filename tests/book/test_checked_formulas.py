@@ -34,6 +34,7 @@ def test_every_relation_in_the_text_is_checked(read_book):
         for name, docstring in docstrings.docstrings().items()
         for formula in docstrings.formulas(name, docstring)
     ]
-    checked = {words(formula.latex) for formula in extraction.formulas() + of_library}
+    in_rows = [step for chain in extraction.chains() for step in chain.steps]
+    checked = {words(one.latex) for one in extraction.formulas() + of_library + in_rows}
     assert relations
     assert relations <= checked, "shown on the website, not checked"

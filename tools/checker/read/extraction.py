@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from markdown_it.renderer import RendererHTML
@@ -9,6 +10,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from tools.checker.read import figures, pages
+from tools.checker.read.chains import Step, is_chain, joined, rows_of
 
 STATES_A_RELATION = re.compile(
     r"[=<>]|\\(n?eq|ne|leq?|geq?|ll|gg|approx|sim|simeq|equiv|propto|in|to|mapsto"
@@ -32,6 +34,7 @@ class Formula(NamedTuple):
     is_display: bool = True
     before: str = ""  # the sentence up to the formula; other formulas in it stand in dollars
     after: str = ""  # the rest of the sentence
+    steps: tuple[Step, ...] = ()  # the rows of a chain, which is a display in rows
 
     @property
     def states_a_relation(self):
@@ -63,6 +66,10 @@ def displays():
     return [formula for formula in formulas() if formula.is_display]
 
 
+def chains():
+    return [formula for formula in displays() if formula.steps]
+
+
 def inline_relations():
     return [
         formula for formula in formulas() if formula.states_a_relation and not formula.is_display
@@ -83,8 +90,13 @@ def tokens(text):
 def read(text):
     """Yield the formulas of one piece of Markdown, directives included."""
     sentence = ""  # the last one before the token at hand, which may announce a display
-    for token in tokens(text.markdown):
-        if token.type in {"fence", "colon_fence"}:
+    target = ""  # the token before, if it is an anchor
+    stream = iter(tokens(text.markdown))
+    for token in stream:
+        if token.type == "table_open":
+            rows = rows_of(takewhile(lambda one: one.type != "table_close", stream))
+            yield from read_table(text, rows, target, sentence)
+        elif token.type in {"fence", "colon_fence"}:
             yield from read_directive(text, token, sentence)
         elif token.type in DISPLAYS:
             yield display(text, token.content, token.info, sentence)
@@ -93,8 +105,22 @@ def read(text):
             yield from inline_formulas(text, token.children, words)
             sentence = sentences(words)[-1]
             continue
-        if token.type not in {"paragraph_open", "paragraph_close"}:
+        target = token.content if token.type == "myst_target" else ""
+        if token.type not in {"paragraph_open", "paragraph_close", "myst_target"}:
             sentence = ""
+
+
+def read_table(text, rows, target, sentence):
+    """Yield the formulas of a table; the first column of a chain is one display."""
+    if is_chain(rows):
+        _, *rows = rows
+        steps = [
+            Step(written_out(first.children).strip("$"), last.content) for first, _, last in rows
+        ]
+        yield display(text, joined(steps), target, sentence)._replace(steps=tuple(steps))
+        rows = [[reason] for _, reason, _ in rows]
+    for cell in (cell for row in rows for cell in row):
+        yield from inline_formulas(text, cell.children, written_out(cell.children))
 
 
 def display(text, latex, label, sentence):
