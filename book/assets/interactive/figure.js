@@ -34,25 +34,26 @@
       return svg;
     }
 
-    /** Add a slider. Its value is that of `start`, to the last digit, until somebody moves it. */
+    /** Add a slider. What `start` and `moveTo` set is its value to the last digit. */
     slider({ label, start, min, max, step = 0.1, scale = (x) => x, text = toTwoDigits }) {
       const row = make(
         `<label class="interactive-slider"><span>${label}</span>
-        <input type="range" min="${min}" max="${max}" step="${step}">
-        <span aria-hidden="true"></span></label>`,
+        <span aria-hidden="true"></span>
+        <input type="range" min="${min}" max="${max}" step="${step}"></label>`,
       );
-      const [, input, shown] = row.children;
-      const control = {};
+      const [, shown, input] = row.children;
+      const control = { input };
       const set = (position) => {
         control.value = scale(position);
         shown.textContent = text(control.value);
         input.setAttribute("aria-valuetext", shown.textContent);
       };
       input.addEventListener("input", () => set(input.valueAsNumber));
-      control.reset = () => {
-        input.value = start;
-        set(start);
+      control.moveTo = (position) => {
+        input.value = position;
+        set(position);
       };
+      control.reset = () => control.moveTo(start);
       return this.#add(row, control);
     }
 
@@ -64,7 +65,7 @@
     }
 
     /** Add radio buttons. The value is the place of the chosen one, counted from 0. */
-    choice(label, options) {
+    choice(label, options, start = 0) {
       choices += 1;
       const radio = `<input type="radio" name="interactive-choice-${choices}">`;
       const radios = options.map((option) => `<label>${radio}${option}</label>`).join("");
@@ -74,7 +75,7 @@
         get value() {
           return inputs.findIndex((input) => input.checked);
         },
-        reset: () => (inputs[0].checked = true),
+        reset: () => (inputs[start].checked = true),
       });
     }
 

@@ -44,7 +44,7 @@
     delta: (i, j) => `<msub><mi>δ</mi>${pair(i, j)}</msub>`,
     entry: (j, i) => `<msub><mi>J</mi>${pair(j, i)}</msub>`,
     value: (text) => `<mn>${text}</mn>`,
-    sign: (text, form = "infix") => `<mo form="${form}">${text}</mo>`,
+    sign: (text, form = "infix") => `<mo form="${form}" stretchy="false">${text}</mo>`,
     lit: (term, inside) => `<mrow class="lit-${term}">${inside}</mrow>`,
     line: (...parts) => `<math displaystyle="true">${parts.join("")}</math>`,
   };

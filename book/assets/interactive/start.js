@@ -9,7 +9,7 @@
  * that draws it; that one is called after each change.
  */
 (() => {
-  const SHARED = ["mathematics", "format", "figure", "grid"];
+  const SHARED = ["mathematics", "format", "drawing", "figure", "grid"];
   const here = new URL(".", document.currentScript.src);
   const builders = {};
   const arriving = {};

@@ -1,4 +1,4 @@
-"""The room that a page keeps for a moving figure: before it comes, and at its longest words."""
+"""The room that a page keeps for a moving figure, and the room of its sliders in it."""
 
 from itertools import product
 from pathlib import Path
@@ -11,6 +11,12 @@ from .reader import VIEWS
 
 FIND_EXTREMES = Path(__file__).with_name("extremes.js").read_text("utf-8")
 SPARE = 32
+# How wide a slider's column is, and the slider, and how far its thumb of 16 pixels goes in a step.
+MEASURE_SLIDERS = """live => [...live.querySelectorAll("[type=range]")].map(slider => {
+  const [column, width] = [slider.closest(".interactive-panel").offsetWidth, slider.offsetWidth];
+  const steps = (slider.max - slider.min) / slider.step;
+  return [column, width, (width - 16) / steps];
+})"""
 # All that was laid out has been painted, and its shifts are counted.
 REST = """() => document.fonts.ready.then(() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))))"""
@@ -58,3 +64,10 @@ def test_room_is_kept_for_the_figure_and_its_longest_words(arrival):
     assert found["most"] <= found["room"] <= found["least"] + SPARE, found
     sideways = "() => document.documentElement.scrollWidth - innerWidth"
     assert live.page.evaluate(sideways) <= 0
+
+
+def test_slider_takes_the_whole_width_and_a_pixel_is_no_more_than_a_step(arrival):
+    live, _, _ = arrival
+    for column, width, pixels in live.evaluate(MEASURE_SLIDERS):
+        assert width == column >= 250
+        assert pixels >= 1

@@ -26,3 +26,19 @@ def test_errors_of_the_three_methods_are_those_of_numerical_jacobian(live):
     forward, central, by_complex_step = numbers(live)["errors"]
     assert forward == central == 1.0  # the step is lost
     assert by_complex_step < 1e-14
+
+
+def test_curves_are_drawn_as_far_as_the_reader_has_gone(live):
+    def points():
+        return live.locator("svg polyline").first.get_attribute("points").split()
+
+    names = live.locator("svg text", has_text="forward")
+    assert len(points()) == 5  # four to a power of ten, from 1 to 0.1
+    press(live, "step h", "ArrowLeft")
+    assert len(points()) == 9
+    press(live, "step h", "End")
+    assert len(points()) == 9, "what was seen stays"
+    assert names.count() == 0
+    press(live, "step h", "Home")
+    assert len(points()) == 4 * 18 + 1
+    assert names.count() == 1

@@ -78,19 +78,19 @@ softmaxFigures.define("simplex", (figure, { z }) => {
   const line = (kind, x, y1, y2) =>
     `<line class="${kind}" x1="${x}" x2="${x}" y1="${y1}" y2="${y2}"/>`;
   const scale = [
-    `<line class="tangent" x1="${LOW}" x2="${HIGH}" y1="${AXIS}" y2="${AXIS}"/>`,
+    `<line class="axis" x1="${LOW}" x2="${HIGH}" y1="${AXIS}" y2="${AXIS}"/>`,
     ...[0, 1].map((end) => `<text class="middle" x="${along(end)}" y="${AXIS + 24}">${end}</text>`),
     line("start", along(0.5), AXIS - 2, AXIS + 28),
     `<text x="${+along(0.5) + 8}" y="${AXIS + 24}">bound 1/2</text>`,
     `<circle class="here" cx="${LOW}" cy="${AXIS + 45}" r="4.5"/>`,
     `<text x="${LOW + 10}" y="${AXIS + 50}">eigenvalues</text>`,
-    line("tangent", 152, AXIS + 38, AXIS + 52),
+    line("axis", 152, AXIS + 38, AXIS + 52),
     `<text x="160" y="${AXIS + 50}">probabilities of the classes</text>`,
   ];
 
   /** A line for each probability, with its class; the three stand at different heights. */
   const mark = (share, c) =>
-    line(`secant class-${c + 1}`, along(share), AXIS - 9 - 13 * c, AXIS) +
+    line(`stem class-${c + 1}`, along(share), AXIS - 9 - 13 * c, AXIS) +
     `<text class="middle" x="${along(share)}" y="${AXIS - 12 - 13 * c}">${c + 1}</text>`;
 
   return () => {

@@ -1,4 +1,7 @@
-/** The step of a difference: the error of three ways to measure the Jacobian. */
+/**
+ * The step of a difference: the error of three ways to measure the Jacobian. The curves are drawn
+ * only as far as the reader has gone, so that each step can be predicted.
+ */
 softmaxFigures.define("steps", (figure, { z }) => {
   const { softmax, jacobian, secantSlopes, complexSlopes, power, list } = softmaxFigures;
   const [LOWEST, LEFT, RIGHT, TOP, BASE] = [-17, 46, 396, 12, 272];
@@ -39,6 +42,8 @@ softmaxFigures.define("steps", (figure, { z }) => {
     scale: (exponent) => 10 ** exponent,
     text: power,
   });
+  let reached = 0;
+  figure.onReset(() => (reached = 0));
   const table = figure.table("Error of the methods", ["method", "error", "right digits"]);
   figure.panel.append(table);
   figure.buttons();
@@ -50,28 +55,35 @@ softmaxFigures.define("steps", (figure, { z }) => {
       <text class="middle" x="${x}" y="${BASE + 22}">${text}</text>`;
   });
   const name = `<text class="middle" x="227" y="${BASE + 46}">step h</text>`;
-  const curves = WAYS.map(([, measure], n) => {
-    const points = Array.from({ length: 73 }, (_, k) => {
-      const exponent = -18 + k / 4;
-      return `${across(exponent)},${height(error(measure, 10 ** exponent))}`;
+  /** All that lies between the longest step and the shortest that was tried. */
+  function drawn() {
+    const curves = WAYS.map(([, measure], n) => {
+      const points = Array.from({ length: 1 - 4 * reached }, (_, k) => {
+        const exponent = reached + k / 4;
+        return `${across(exponent)},${height(error(measure, 10 ** exponent))}`;
+      });
+      return `<polyline class="way-${n + 1}" points="${points.join(" ")}"/>`;
     });
-    return `<polyline class="way-${n + 1}" points="${points.join(" ")}"/>`;
-  });
+    return [...curves, ...names.filter(([x]) => x >= reached).map(write)];
+  }
+
   const names = [
     [-8, -4, "forward"],
     [-3.4, -9.6, "central"],
     [-13, -15, "complex"],
-  ].map(([x, y, way]) => `<text x="${across(x)}" y="${high(y)}">${way}</text>`);
+  ];
+  const write = ([x, y, way]) => `<text x="${across(x)}" y="${high(y)}">${way}</text>`;
 
   return () => {
     const h = step.value;
+    reached = Math.min(reached, Math.round(Math.log10(h)));
     const errors = WAYS.map(([, measure]) => error(measure, h));
     const x = across(Math.log10(h));
     const dots = errors.map(
       (size) => `<circle class="here" cx="${x}" cy="${height(size)}" r="4.5"/>`,
     );
     const here = `<line class="here" x1="${x}" x2="${x}" y1="${BASE - 12}" y2="${BASE + 4}"/>`;
-    picture.innerHTML = [...grid, name, here, ...curves, ...names, ...dots].join("");
+    picture.innerHTML = [...grid, name, here, ...drawn(), ...dots].join("");
 
     const digits = errors.map((size) =>
       Math.floor(-Math.log10(Math.max(Math.min(size, 1), 1e-16))),
@@ -87,6 +99,7 @@ softmaxFigures.define("steps", (figure, { z }) => {
     figure.tell(`At h = ${power(h)}, the digits that are right in every entry: ${list(said)}.`, {
       z,
       h,
+      reached,
       errors,
       digits,
     });

@@ -1,15 +1,21 @@
-/** Wiggle one logit: the slopes of secants against the formula. */
+/** Wiggle one logit: the secant turns into the tangent, and the errors of its slope fall. */
 softmaxFigures.define("wiggle", (figure, { z }) => {
-  const { softmax, jacobian, moved, secantSlopes, number, signed, list } = softmaxFigures;
+  const { softmax, jacobian, moved, secantSlopes, number, signed, power } = softmaxFigures;
+  const { scale, text, line, circle, path, polygon } = softmaxFigures;
   const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
-  const [FIRST, LAST, TOP, BASE] = [-4.5, 7, 10, 210];
-  const across = (logit) => (34 + (376 * (logit - FIRST)) / (LAST - FIRST)).toFixed(2);
-  const high = (y) => (BASE - (BASE - TOP) * y).toFixed(2);
+  const WAYS = ["one side", "both sides"];
+  // Logit 1 of the running example is at a point of inflection, where both ways err alike.
+  const START = 1;
+  // What is enlarged reaches so many steps to the left and to the right.
+  const [BEFORE, AFTER] = [1.25, 2];
 
-  const picture = figure.picture(416, 262, "Curves of the three probabilities over one logit");
+  const curves = figure.picture(416, 220, "Curves of the three probabilities over one logit");
+  const closeUp = figure.picture(416, 222, "Close-up of the tangent, the secant, its triangle");
+  const errors = figure.picture(416, 96, "The errors of both ways at every step h");
   const which = figure.choice(
     "The logit that moves",
     z.map((_, i) => `logit ${i + 1}`),
+    START,
   );
   const offset = figure.slider({
     label: "start, moved by",
@@ -28,82 +34,117 @@ softmaxFigures.define("wiggle", (figure, { z }) => {
     text: (value) => `${value}`,
   });
   const bothSides = figure.checkbox("step to both sides");
-  const table = figure.table("Slopes of the three probabilities", [
-    "class",
-    "secant",
-    "formula",
-    "difference",
-  ]);
-  figure.live.insertBefore(table, figure.readout);
+  const heads = ["class", "secant", "formula", "error"];
+  const table = figure.table("Slopes of the three probabilities", heads);
+  figure.panel.append(table);
   figure.buttons();
 
-  function axes(i) {
-    const shares = [0, 0.5, 1].map(
-      (y) => `<line class="grid" x1="34" x2="410" y1="${high(y)}" y2="${high(y)}"/>
-        <text class="right" x="28" y="${+high(y) + 5}">${y}</text>`,
-    );
-    const logits = [-4, -2, 0, 2, 4, 6].map(
-      (x) => `<text class="middle" x="${across(x)}" y="${BASE + 20}">${number(x, 0)}</text>`,
-    );
-    const name = `<text class="middle" x="222" y="${BASE + 44}">logit ${i + 1}</text>`;
-    return [...shares, ...logits, name].join("");
-  }
+  const run = (from, to) => Array.from({ length: 93 }, (_, n) => from + ((to - from) * n) / 92);
 
-  /** The curve of probability j while logit i runs along the axis. */
-  function curve(i, j) {
-    const points = Array.from({ length: 93 }, (_, n) => {
-      const logit = FIRST + n / 8;
-      return `${across(logit)},${high(softmax(moved(z, i, logit - z[i]))[j])}`;
+  const [across, up] = [scale(-4.5, 7, 34, 410), scale(0, 1, 172, 10)];
+
+  function drawCurves(start, i, frame) {
+    const grid = [0, 0.5, 1].map(
+      (y) => line("grid", [34, up(y)], [410, up(y)]) + text("right", [28, up(y) + 5], y),
+    );
+    const logits = [-4, -2, 0, 2, 4, 6].map((x) => text("middle", [across(x), 190], number(x, 0)));
+    const all = z.map((_, j) => {
+      const y = (x) => up(softmax(moved(start, i, x - start[i]))[j]).toFixed(2);
+      const points = run(-4.5, 7).map((x) => `${across(x)},${y(x)}`);
+      return (
+        path(`class-${j + 1}`, points) +
+        text("", [across(-4.5), y(-4.5) - 6], `class ${j + 1}`) +
+        circle("here", [across(start[i]), y(start[i])])
+      );
     });
-    const [x, y] = points[0].split(",");
-    return `<polyline class="class-${j + 1}" points="${points.join(" ")}"/>
-      <text x="${x}" y="${y - 6}">class ${j + 1}</text>`;
+    const name = text("middle", [222, 212], `logit ${i + 1}`);
+    curves.innerHTML = [...grid, ...logits, name, ...all, frame].join("");
   }
 
-  function line(kind, x, y, slope, from, to) {
-    const end = (x2) => [across(x2), high(y + slope * (x2 - x))];
-    const [[x1, y1], [x2, y2]] = [end(from), end(to)];
-    return `<line class="${kind}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
+  /** Draw the moving logit's own probability near the step; return the frame of what is shown. */
+  function drawCloseUp(start, i, h, back, change, slope) {
+    const x = start[i];
+    const [left, right] = [x - BEFORE * h, x + AFTER * h];
+    const y = (logit) => softmax(moved(start, i, logit - x))[i];
+    const steep = change / (h + back);
+    const secant = (logit) => y(x + h) + steep * (logit - x - h);
+    const tangent = (logit) => y(x) + slope * (logit - x);
+    const ends = [y, secant, tangent].flatMap((f) => [f(left), f(right)]);
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    const [horizontal, vertical] = [scale(left, right, 0, 416), scale(low, high, 202, 12)];
+    const at = (logit, f) => [horizontal(logit), vertical(f(logit))];
+    const [from, to] = [at(x - back, secant), at(x + h, secant)];
+    const graph = run(left, right).map((logit) => at(logit, y));
+    const kind = `class-${i + 1}`;
+    closeUp.innerHTML = [
+      polygon(`triangle ${kind}`, [from, [to[0], from[1]], to]),
+      path("curve", graph),
+      line(`secant ${kind}`, at(left, secant), at(right, secant)),
+      line("tangent", at(left, tangent), at(right, tangent)),
+      back ? circle("away", from) : "",
+      circle("away", to),
+      circle("here", at(x, y)),
+      text("middle", [(from[0] + to[0]) / 2, from[1] + 18], back ? `2h = ${2 * h}` : `h = ${h}`),
+      text("haloed", [to[0] + 8, (from[1] + to[1]) / 2 + 5], `ΔY = ${number(change, 4)}`),
+      line(`secant ${kind}`, [4, 16], [34, 16]),
+      text("", [42, 21], `secant, slope ${number(steep, 4)}`),
+      line("tangent", [4, 38], [34, 38]),
+      text("", [42, 43], `tangent, slope ${number(slope, 4)}`),
+      path("curve", ["4,60", "34,60"]),
+      text("", [42, 65], `probability ${i + 1}`),
+    ].join("");
+    const [bottom, top] = [up(Math.max(low, 0)), up(Math.min(high, 1))];
+    const [west, east] = [across(left), across(right)];
+    return polygon("frame", [`${west},${top} ${east},${top} ${east},${bottom} ${west},${bottom}`]);
   }
 
-  const dot = (kind, x, y) => `<circle class="${kind}" cx="${across(x)}" cy="${high(y)}" r="4.5"/>`;
+  const along = scale(-7, 0, 96, 318);
+  const place = (size) => along(Math.max(Math.log10(size), -7));
+  const axis = [-6, -4, -2, 0].map(
+    (exponent) =>
+      line("grid", [along(exponent), 10], [along(exponent), 58]) +
+      text("middle", [along(exponent), 74], power(10 ** exponent)),
+  );
+
+  /** A row for each way, with a dot for the error at every step, filled at this one. */
+  function drawErrors(start, i, h, slope) {
+    const error = (size, both) => Math.abs(secantSlopes(start, i, size, both)[i] - slope);
+    const found = WAYS.map((_, n) => error(h, n === 1));
+    const rows = WAYS.map((way, n) => {
+      const y = 22 + 26 * n;
+      const all = STEPS.map((size) => circle("away", [place(error(size, n === 1)), y], 3));
+      const here = circle("here", [place(found[n]), y], 6);
+      const size = text("", [330, y + 5], number(found[n], 5));
+      return [text("", [0, y + 5], way), ...all, here, size];
+    });
+    const name = text("middle", [207, 92], "error of the slope");
+    errors.innerHTML = [...axis, name, ...rows.flat()].join("");
+    return found;
+  }
 
   return () => {
-    const [i, h] = [which.value, step.value];
+    const [i, h, both] = [which.value, step.value, bothSides.value];
     const start = moved(z, i, offset.value);
-    const yPred = softmax(start);
-    const secants = secantSlopes(start, i, h, bothSides.value);
-    const formula = jacobian(yPred).map((row) => row[i]);
-    const [x, back] = [start[i], bothSides.value ? h : 0];
-    const [from, to] = [softmax(moved(start, i, -back)), softmax(moved(start, i, h))];
-
-    const lines = z.map((_, j) => {
-      const tangent = line("tangent", x, yPred[j], formula[j], x - 1.4, x + 1.4);
-      const secant = line(
-        `secant class-${j + 1}`,
-        x - back,
-        from[j],
-        secants[j],
-        x - back - 0.7,
-        x + h + 0.7,
-      );
-      const away = dot("away", x + h, to[j]) + (back ? dot("away", x - h, from[j]) : "");
-      return tangent + secant + away + dot("here", x, yPred[j]);
-    });
-    picture.innerHTML = axes(i) + z.map((_, j) => curve(i, j)).join("") + lines.join("");
-
-    const rows = z.map((_, j) => [
+    const back = both ? h : 0;
+    const [before, after] = [-back, h].map((by) => softmax(moved(start, i, by))[i]);
+    const formula = jacobian(softmax(start)).map((row) => row[i]);
+    const secants = secantSlopes(start, i, h, both);
+    drawCurves(start, i, drawCloseUp(start, i, h, back, after - before, formula[i]));
+    const sizes = drawErrors(start, i, h, formula[i]);
+    const rows = secants.map((slope, j) => [
       j + 1,
-      ...[secants[j], formula[j], secants[j] - formula[j]].map((slope) => signed(slope, 4)),
+      signed(slope, 4),
+      signed(formula[j], 4),
+      signed(slope - formula[j], 5),
     ]);
     table.fill(rows, "class");
-
-    const moves = `Logit ${i + 1} moves by ${h}${back ? " to both sides" : ""}`;
-    const gaps = secants.map((slope, j) => Math.abs(slope - formula[j]));
+    const said = [after - before, secants[i], formula[i]].map((value) => number(value, 4));
+    const off = sizes.map((size) => number(size, 5));
     figure.tell(
-      `${moves}. The secants have slopes ${list(secants.map((slope) => signed(slope, 4)))}; ` +
-        `the largest difference from the formula is ${number(Math.max(...gaps), 4)}.`,
-      { z: start, i, h, both_sides: bothSides.value, secants, formula },
+      `Logit ${i + 1} moves by ${both ? `${2 * h}, half of it to each side` : h}, and its own ` +
+        `probability by ${said[0]}. The secant has the slope ${said[1]}, the tangent ${said[2]}. ` +
+        `The error is ${off[0]} with a step to one side and ${off[1]} with steps to both.`,
+      { z: start, i, h, both_sides: both, secants, formula, errors: sizes },
     );
   };
 });
