@@ -10,6 +10,7 @@ from tools.checker.read.extraction import NO_PROSE, directive, latex_of, tokens,
 NUMBERS = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?)*")
 ALTERNATIVE_TEXT = re.compile(r'\balt="([^"]*)"')
 NAMES_A_CLASS = {"div"}  # what follows on its line is for the stylesheet
+SILENT = (NO_PROSE | {"math"}) - {"notation-table"}  # the headings of such a table are prose
 
 
 class Piece(NamedTuple):
@@ -74,7 +75,7 @@ def paragraphs(markdown):
 
 def paragraphs_of_directive(token):
     name, title, content = directive(token)
-    if not name or name in NO_PROSE | {"math"}:
+    if not name or name in SILENT:
         return []
     return ([] if name in NAMES_A_CLASS else paragraphs(title)) + paragraphs(content)
 
