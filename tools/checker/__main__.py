@@ -1,6 +1,7 @@
 r"""The checker as a command.
 
 .venv/bin/python -m tools.checker check 'S = \sum_{c=1}^{C} e^{Z_2^{(c)}}'   judge one formula
+.venv/bin/python -m tools.checker numbers loss                               judge a page's numbers
 .venv/bin/python -m tools.checker count                                      try wrong ones
 .venv/bin/python -m tools.checker prove                                      prove the displays
 """
@@ -11,7 +12,8 @@ from collections import Counter
 from tools.checker.compute.assignments import assignments
 from tools.checker.compute.relations import DIGITS_COMPARED
 from tools.checker.judge.check import Kind, find_fault
-from tools.checker.judge.numbers_in_text import passages
+from tools.checker.judge.numbers_in_text import claims_of, lost_words
+from tools.checker.judge.passages import passages
 from tools.checker.judge.report import report
 from tools.checker.mutate.numbers import Outcome as Numbers
 from tools.checker.mutate.numbers import run_numbers
@@ -31,6 +33,15 @@ def check(latex):
         tried = f"{min(sizes)} to {max(sizes)} classes, to {DIGITS_COMPARED} digits"
         print(f"No fault found with {tried}.")
     return bool(fault)
+
+
+def numbers(page):
+    """Print each number of a page that comes from nowhere, or could be wrong unnoticed."""
+    unfounded = [str(claim) for claim in claims_of(page) if not claim.is_founded()]
+    torn = [f"not once on the page: {words!r}" for words in lost_words(page)]
+    found = unfounded + torn + run_numbers(page).missed
+    print("\n".join(found) or "Every number comes from somewhere, and every wrong one is noticed.")
+    return bool(found)
 
 
 def count():
@@ -99,6 +110,8 @@ def main(arguments):
     match arguments:
         case ["check", latex]:
             return check(latex)
+        case ["numbers", page]:
+            return numbers(page)
         case ["count"]:
             return count()
         case ["prove"]:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from tools.checker.compute import sampling
 from tools.checker.read.cell_numbers import PRINTED, as_number
 
 SOURCE = Path(__file__).parents[1] / "numbers.toml"
-CELL_OF_TABLE = re.compile(r"\| (.*) \|")
 
 
 class Given(NamedTuple):
@@ -47,11 +47,10 @@ class Binding(NamedTuple):
     expression: str
 
     def places_in(self, text):
-        """Return where the words stand in a paragraph, or a table's cell in itself."""
-        cell = CELL_OF_TABLE.fullmatch(self.words)
-        if cell:
-            return [(0, len(text))] if text == cell[1] else []
-        return [match.span() for match in re.finditer(re.escape(self.words), text)]
+        """Return where the words stand in a paragraph."""
+        parts = text.split(self.words)
+        starts = accumulate(len(part) + len(self.words) for part in parts[:-1])
+        return [(end - len(self.words), end) for end in starts]
 
     def gives(self, numerals, near):
         """Tell whether the expression gives these numbers, each rounded as it is written."""
@@ -65,15 +64,23 @@ class Binding(NamedTuple):
 
     def value(self, numerals, near):
         """Return the numbers, or nothing where a wrong number among them leads to 1 / 0."""
-        names = NAMES | {"after": Finder(near), "n": [one.value for one in numerals]}
-        try:
-            with np.errstate(all="ignore"):
-                found = eval(compiled(self.expression), names)
-        except (ArithmeticError, ValueError):
-            return None
-        if isinstance(found, Given):
-            return found
-        return np.hstack([found] if np.isscalar(found) else found).astype(float)
+        needs_them = "n" in compiled(self.expression).co_names
+        numbers = tuple(one.value for one in numerals) if needs_them else ()
+        return value_of(self.expression, numbers, near)
+
+
+@cache
+def value_of(expression, numbers, near):
+    names = NAMES | {"after": Finder(near), "n": list(numbers)}
+    try:
+        with np.errstate(all="ignore"):
+            found = eval(compiled(expression), names)
+    except (ArithmeticError, ValueError):
+        return None
+    if isinstance(found, Given):
+        return found
+    parts = found if isinstance(found, tuple) else [found]
+    return np.concatenate([np.ravel(part) for part in parts]).astype(float)
 
 
 @cache
@@ -90,12 +97,12 @@ class Finder:
     def __call__(self, words, count=1):
         """Return the numbers after some words in the nearest cell that has them."""
         directly = re.compile(rf"{re.escape(words)}(?=[ -]*\d)")
-        for cell in self.near:
-            places = [match.end() for match in directly.finditer(cell.text)]
+        for text in self.near:
+            places = [match.end() for match in directly.finditer(text)]
             if len(places) > 1:
                 raise LookupError(f"{words!r} stands {len(places)} times in a code cell")
             if places:
-                following = PRINTED.findall(cell.text[places[0] :])
+                following = PRINTED.findall(text[places[0] :])
                 return np.array([as_number(digits) for digits in following[:count]], dtype=float)
         raise LookupError(f"{words!r} stands before no number of a code cell near by")
 

@@ -1,11 +1,12 @@
-"""Numbers in sentences, and where each of them comes from.
+"""Every digit of the sentences, and where it comes from.
 
-A number in a sentence is shown by one of the two code cells before or after it, with its sign
-and its digits, and the numbers of a list are shown in a row. Where another number nearby could
-be taken for it, numbers.toml binds it to what it is. A whole number up to ten that stands alone
-needs neither: it counts or names something.
+A number is shown by one of the two code cells before or after it, with its sign and its digits,
+and the numbers of a list are shown in a row. A whole number up to nine that is in no list is
+shown by every cell, and proves nothing. A relation is true, and any other formula, code or name
+is quoted. What is not, or could be wrong unnoticed, numbers.toml binds to what it is.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -13,23 +14,24 @@ import numpy as np
 
 from tools.checker.judge.bound_numbers import RUNNING_EXAMPLE, Binding, bindings
 from tools.checker.judge.numerals import Numeral, lists_of_numerals, plain_numerals
-from tools.checker.judge.sentences import without_spoken
-from tools.checker.read import figures
-from tools.checker.read.cell_numbers import CellNumbers, cell_numbers, row
-from tools.checker.read.pages import notebook, pages
-from tools.checker.read.paragraphs import Paragraph, paragraphs
+from tools.checker.judge.passages import Passage, passages
+from tools.checker.judge.quotations import is_in_bibliography, is_in_code, is_part_of_a_formula
+from tools.checker.judge.sentences import (
+    SPOKEN,
+    find_inline_fault,
+    is_supposed,
+    spoken,
+)
+from tools.checker.read import extraction
+from tools.checker.read.cell_numbers import joined, row
+from tools.checker.read.extraction import Formula, states_a_relation
+from tools.checker.read.paragraphs import sentences
 
-NEAR = 2  # code cells before and after
-LIST = 3  # so many numbers in a row are a result or a choice, even if all are small
-
-
-class Passage(NamedTuple):
-    """A paragraph of a page, and the code cells near it, the nearest first."""
-
-    page: str
-    place: str
-    paragraph: Paragraph
-    near: tuple[CellNumbers, ...]
+LIST = 3  # so many numbers in a row are a result, even if all are small
+NAME = re.compile(r"(?<![\w-])(?!\d+e-?\d)(?=[\w-]*[A-Za-z])[\w-]*\d[\w-]*")
+NO_LETTER = re.compile(r"\\(cdot|times|ln|frac|sqrt|infty)|e(?=\^)")
+BLANK = "#"  # is no number, and joins none to a list
+KNOWN = joined(map(row, RUNNING_EXAMPLE))  # its lists may be written anywhere
 
 
 class Claim(NamedTuple):
@@ -43,26 +45,56 @@ class Claim(NamedTuple):
         """Tell whether the numbers are what binds them, or what a cell near by shows."""
         if self.binding:
             return self.binding.gives(self.numerals, self.passage.near)
-        if not needs_a_source(self.numerals):
-            return True
-        rows = [row for cell in self.passage.near for row in cell.rows]
-        return any(is_shown(self.numerals, row) for row in rows + known_rows(self.numerals))
+        if len(self.numerals) < LIST and any(one.is_small for one in self.numerals):
+            return False
+        rows = [self.passage.shown] + [KNOWN] * (len(self.numerals) >= LIST)
+        return any(is_shown(self.numerals, row) for row in rows)
 
     def __str__(self):
         """Say where the numbers stand."""
-        numbers = ", ".join(numeral.written for numeral in self.numerals)
-        start, end = max(0, self.numerals[0].start - 40), self.numerals[-1].end + 20
-        words = self.passage.paragraph.written[start:end]
-        return f"{self.passage.page} {self.passage.place}: {numbers} in {words!r}"
+        return self.passage.around(self.numerals[0].start, self.numerals[-1].end)
 
 
-def needs_a_source(numerals):
-    return len(numerals) >= LIST or not all(numeral.may_count for numeral in numerals)
+class Quotation(NamedTuple):
+    """A relation, another formula, code or a name with digits in it."""
 
+    passage: Passage
+    start: int
+    text: str
+    kind: str
 
-def known_rows(numerals):
-    """Return the lists of the running example, which may stand anywhere."""
-    return [row(one) for one in RUNNING_EXAMPLE] if len(numerals) >= LIST else []
+    def is_founded(self):
+        """Tell whether it is true, or written elsewhere too."""
+        match self.kind:
+            case "relation" | "spoken":
+                return not find_inline_fault(self.formula())
+            case "formula":
+                return is_part_of_a_formula(self.latex)
+            case "role":
+                return is_in_bibliography(self.text)
+        return is_in_code(self.text, self.passage.page)
+
+    @property
+    def end(self):
+        """Return where it ends in the paragraph."""
+        return self.start + len(self.text)
+
+    @property
+    def latex(self):
+        """Return the formula, or the relation that is stated in words."""
+        in_words = SPOKEN.fullmatch(self.text)
+        return f"{in_words['left']} = {in_words['right']}" if in_words else self.text.strip("$")
+
+    def formula(self):
+        """Return the formula in its sentence."""
+        written = self.passage.paragraph.written
+        before = extraction.sentences(written[: self.start])[-1]
+        after = extraction.sentences(written[self.end :])[0]
+        return Formula(self.passage.page, "", self.latex, "", False, before, after)
+
+    def __str__(self):
+        """Say where it stands."""
+        return self.passage.around(self.start, self.end)
 
 
 def is_shown(numerals, row):
@@ -74,53 +106,76 @@ def is_shown(numerals, row):
 
 
 def claims(passage):
-    """Return what a passage claims: what is bound, and then its other numbers."""
-    text, found = without_spoken(passage.paragraph), []
+    """Return what a passage claims: what is bound, what is quoted, and then its other numbers."""
+    found, text = bound_claims(passage)
+    for one in spoken_relations(passage) + quotations(passage):
+        if text[one.start : one.end] == one.text:
+            found.append(one)
+            text = blanked(text, one.start, one.end)
+    return found + [Claim(passage, numerals) for numerals in lists_of_numerals(text)]
+
+
+def bound_claims(passage):
+    """Return the numbers in bound words, and the text without these words."""
+    written = text = passage.paragraph.written
+    found = []
     for binding in bindings(passage.page):
-        for start, end in binding.places_in(passage.paragraph.written):
-            bound = [one for one in plain_numerals(text) if start <= one.start < end]
-            found.append(Claim(passage, bound, binding))
-            text = text[:start] + " " * (end - start) + text[end:]
-    others = [numerals for numerals in lists_of_numerals(text) if needs_a_source(numerals)]
-    return found + [Claim(passage, numerals) for numerals in others]
+        for start, end in binding.places_in(written):
+            numerals = [one for one in plain_numerals(text) if start <= one.start < end]
+            found.append(Claim(passage, numerals, binding))
+            text = blanked(text, start, end)
+    return found, text
+
+
+def spoken_relations(passage):
+    """Return the relations that the sentences state in words: one formula is another."""
+    return [
+        Quotation(passage, start + match.start(), match[0], "spoken")
+        for sentence, start in sentences(passage.paragraph.written)
+        for match in spoken(sentence)
+    ]
+
+
+def blanked(text, start, end):
+    return text[:start] + BLANK * (end - start) + text[end:]
+
+
+def quotations(passage):
+    """Return what has a digit and is no number: formulas, code, citations and names."""
+    found = []
+    for start, _, piece in passage.paragraph.places():
+        if piece.kind == "words":
+            names = NAME.finditer(piece.text)
+            found += [Quotation(passage, start + one.start(), one[0], "name") for one in names]
+        elif re.search(r"\d", piece.text):
+            found.append(Quotation(passage, start, piece.text, piece.kind))
+    return [one for one in map(as_relation, found) if not is_number(one)]
+
+
+def as_relation(quotation):
+    is_relation = quotation.kind == "formula" and states_a_relation(quotation.text)
+    return quotation._replace(kind="relation") if is_relation else quotation
+
+
+def is_number(quotation):
+    """Tell whether a formula is a number, or says which number is chosen."""
+    if quotation.kind == "relation":
+        return is_supposed(quotation.formula())
+    letters = re.search("[a-zA-Z]", NO_LETTER.sub("", quotation.text))
+    return quotation.kind == "formula" and not letters
 
 
 @cache
-def passages():
-    """Return the paragraphs of each page with the code cells near them."""
-    return {path.stem: passages_of(path) for path in pages()}
-
-
-def passages_of(path):
-    if path.suffix != ".ipynb":
-        return passages_in(path, "", path.read_text("utf-8"), ())
-    cells = list(enumerate(notebook(path).cells, start=1))
-    shown = {number: cell_numbers(cell) for number, cell in cells if cell.cell_type == "code"}
-    found = []
-    for number, cell in cells:
-        texts = [cell.source] if cell.cell_type == "markdown" else figures.captions(cell)
-        for text in texts:
-            found += passages_in(path, f"cell {number}", text, nearest(shown, number))
-    return found
-
-
-def nearest(shown, number):
-    """Return the cell itself if it is one of code, and the code cells before and after."""
-    before = [cell for at, cell in shown.items() if at < number][-NEAR:]
-    after = [cell for at, cell in shown.items() if at > number][:NEAR]
-    own = [shown[number]] if number in shown else []
-    return (*own, *reversed(before), *after)
-
-
-def passages_in(path, place, markdown, near):
-    return [Passage(path.stem, place, paragraph, near) for paragraph in paragraphs(markdown)]
+def claims_by_passage(page):
+    """Return the passages of a page, each with its claims."""
+    return [(passage, claims(passage)) for passage in passages()[page]]
 
 
 def claims_of(page):
-    return [claim for passage in passages()[page] for claim in claims(passage)]
+    return [claim for _, found in claims_by_passage(page) for claim in found]
 
 
 def lost_words(page):
     """Return the words of numbers.toml that do not stand on their page, or more than once."""
-    bound = [claim.binding for claim in claims_of(page) if claim.binding]
+    bound = [one.binding for one in claims_of(page) if isinstance(one, Claim) and one.binding]
     return [one.words for one in bindings(page) if bound.count(one) != 1]

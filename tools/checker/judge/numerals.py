@@ -11,9 +11,9 @@ from tools.checker.compute.evaluation import Evaluation
 from tools.checker.read.errors import NotInTheGrammarError
 from tools.checker.read.parser import parse
 
-COUNTS = range(10)
 ALMOST = 1e-9  # relative; what is left of a number when Python has computed with it
 
+SMALL = re.compile(r"(?:-|minus \$?)?\d")
 FORMULA = re.compile(r"\$([^$]+)\$")
 SIGN = r"(?P<sign>(?<![$\d] )minus \$?|(?<![\w)}])-(?=\d))?"
 POWER = r"(?:(?P<factor>\d+(?:\.\d+)?) ?\\cdot ?)?10\^\{?(?P<exponent>-?\d+)\}?"
@@ -24,13 +24,13 @@ ARITHMETIC = re.compile(
 )
 LETTER = re.compile(r"(?<![\\a-z])[a-zA-Z]")
 MINUS_COUNT = re.compile(r"-(\d(?![\d.]))")
-MALFORMED = re.compile(r"(?<![\d.])0\d|-0(?![\d.])")  # 05 and -0
+MALFORMED = re.compile(r"(?<![\d.])0\d|-0(?![\d.]*[1-9])")  # 05 and -0
 # What stands between the numbers of a list: 5, 3 and 2; (\ln 5, \ln 3); 25 : 9.
 BETWEEN = re.compile(r"[\s$()]*(?:,| :|\band\b)[\s$()]*(?:and\s+)?[\s$(]*(?:\\ln\s+)?")
 RANGE = re.compile(r"\b(?:between|from|both) \$?$")
 ABOUT = re.compile(r"\b(?:about|nearly|almost|roughly|near) \$?-?$")
 PERCENT = re.compile(r"\$?\s?\\?%")
-NO_RESULT = re.compile(r"\d+ minutes?\b|[A-Za-z}]_\{?\d|\^\{\([^)]*\)\}")
+INDEX = re.compile(r"[A-Za-z}]_\{?\d|\^\{\([^)]*\)\}")
 
 
 class Numeral(NamedTuple):
@@ -44,10 +44,9 @@ class Numeral(NamedTuple):
     is_percentage: bool = False
 
     @property
-    def may_count(self):
-        """Tell whether it may only count or name something."""
-        is_plain = self.written.lstrip("-") == f"{self.value:.0f}"
-        return is_plain and self.value in COUNTS and not self.is_percentage
+    def is_small(self):
+        """Tell whether it is a whole number up to nine, which every cell happens to show."""
+        return bool(SMALL.fullmatch(self.written)) and not self.is_percentage
 
     def is_among(self, row):
         """Tell of each number of a row whether it is this one, rounded as it is written."""
@@ -106,7 +105,7 @@ def value_of_arithmetic(latex):
 
 def plain_numerals(text, start=0, end=None):
     """Yield the numbers of a text as they are written."""
-    text = NO_RESULT.sub(blank, FORMULA.sub(without_minus, text))
+    text = INDEX.sub(blank, FORMULA.sub(without_minus, text))
     for match in NUMBER.finditer(text, start, len(text) if end is None else end):
         yield numeral(text, match)
 
@@ -121,11 +120,14 @@ def blank(match):
 
 
 def numeral(text, match):
-    digits, value, unit = match["plain"], match["plain"], 1.0
-    if match["exponent"]:
-        digits, value = match["factor"] or "", f"{match['factor'] or 1}e{match['exponent']}"
-        unit = float(f"1e{match['exponent']}")
-    is_rounded = bool(match["factor"]) or "." in digits or ABOUT.search(text[: match.start()])
+    if match["plain"]:
+        digits, _, exponent = match["plain"].partition("e")
+        value, is_rounded = match["plain"], bool(exponent)
+    else:
+        digits, exponent = match["factor"] or "", match["exponent"]
+        value, is_rounded = f"{digits or 1}e{exponent}", bool(digits)
+    is_rounded = is_rounded or "." in digits or ABOUT.search(text[: match.start()])
+    unit = float(f"1e{exponent or 0}")
     rounding = 0.5 * unit * 10.0 ** -len(digits.partition(".")[2]) if is_rounded else 0.0
     value = -as_float(value) if match["sign"] else as_float(value)
     is_percentage = bool(PERCENT.match(text, match.end()))

@@ -45,16 +45,6 @@ def spoken(sentence):
     return [match for match in found if example or is_arithmetic(match["left"])]
 
 
-def without_spoken(paragraph):
-    """Return a paragraph with blanks for the relations that its sentences state in words."""
-    text = paragraph.numbers
-    for sentence, start in sentences(paragraph.written):
-        for match in spoken(sentence):
-            first, last = start + match.start(), start + match.end()
-            text = text[:first] + " " * (last - first) + text[last:]
-    return text
-
-
 def is_arithmetic(latex):
     return not re.search(r"[a-zA-Z]", re.sub(r"\\(cdot|ln|frac)", "", latex))
 
@@ -112,7 +102,10 @@ def may_be(symbol, number):
     entry = notation.symbols().get(symbol.parts[0])
     if entry is None or symbol.parts[0] in MEANINGS or entry.shape.startswith("("):
         return False
-    return is_in(entry.domain, Evaluation(running_example(), {}).value(number))
+    try:
+        return is_in(entry.domain, Evaluation(running_example(), {}).value(number))
+    except RefusalError:  # such as 1 / 0
+        return False
 
 
 def is_in(domain, number):

@@ -1,10 +1,11 @@
 """Wrong numbers made from the right ones of the sentences, and what becomes of each."""
 
 import re
+from itertools import combinations
 from typing import NamedTuple
 
 from tools.checker.judge.bound_numbers import Given
-from tools.checker.judge.numbers_in_text import claims_of
+from tools.checker.judge.numbers_in_text import Claim, Quotation, claims_by_passage
 from tools.checker.judge.numerals import numerals
 
 DIGITS = "0123456789"
@@ -28,35 +29,72 @@ def run_numbers(page):
     Where words of numbers.toml hold a number, they are edited too: their expression decides.
     """
     outcome = Outcome([], [], [])
-    for claim in claims_of(page):
-        for place, numeral in enumerate(claim.numerals):
-            for edited in edits(numeral):
-                numerals = [*claim.numerals[:place], edited, *claim.numerals[place + 1 :]]
-                kind = outcome_of(claim._replace(numerals=numerals))
-                edit = f"{numeral.written} becomes {edited.written}: {claim}"
-                getattr(outcome, kind).append(edit)
+    for _, found in claims_by_passage(page):
+        for claim in found:
+            for edit, wrong in wrong_claims(claim):
+                getattr(outcome, outcome_of(wrong)).append(f"{edit}: {claim}")
+        for edit, wrong in exchanged(found):
+            is_noticed = not all(one.is_founded() for one in wrong)
+            (outcome.noticed if is_noticed else outcome.missed).append(edit)
     return outcome
 
 
 def outcome_of(wrong):
     if not wrong.is_founded():
         return "noticed"
-    value = wrong.binding and wrong.binding.value(wrong.numerals, wrong.passage.near)
-    return "given" if isinstance(value, Given) else "missed"
+    return "given" if is_given(wrong) else "missed"
+
+
+def is_given(claim):
+    binding = getattr(claim, "binding", None)
+    return binding and isinstance(binding.value(claim.numerals, claim.passage.near), Given)
+
+
+def wrong_claims(claim):
+    """Yield each edit of a claim, in words, with the claim that it makes."""
+    if isinstance(claim, Quotation):
+        for text in with_other_digits(claim.text):
+            yield f"{claim.text} becomes {text}", claim._replace(text=text)
+        return
+    for place, numeral in enumerate(claim.numerals):
+        for edited in edits(numeral):
+            yield f"{numeral.written} becomes {edited.written}", with_numeral(claim, place, edited)
+
+
+def with_numeral(claim, place, numeral):
+    return claim._replace(numerals=[*claim.numerals[:place], numeral, *claim.numerals[place + 1 :]])
+
+
+def exchanged(found):
+    """Yield each two numbers of a paragraph that change places, and what is claimed then."""
+    numbers = [one for one in found if isinstance(one, Claim) and not one.binding]
+    places = [(one, place) for one in numbers for place in range(len(one.numerals))]
+    for (first, here), (second, there) in combinations(places, 2):
+        one, other = first.numerals[here], second.numerals[there]
+        if one.written != other.written:
+            edit = f"{one.written} and {other.written} change places: {first}"
+            if first is second:
+                yield edit, [with_numeral(with_numeral(first, here, other), there, one)]
+            else:
+                yield edit, [with_numeral(first, here, other), with_numeral(second, there, one)]
 
 
 def edits(numeral):
     """Return the number with each of its edits that give a number again."""
     texts = dict.fromkeys(edited_texts(numeral.written))
     found = [again(numeral, text) for text in texts]
-    return [one for one in found if one and one.written != numeral.written]
+    return [one for one in found if one and one.value != numeral.value]
+
+
+def with_other_digits(written):
+    for place, character in enumerate(written):
+        if character in DIGITS:
+            for digit in DIGITS.replace(character, ""):
+                yield written[:place] + digit + written[place + 1 :]
 
 
 def edited_texts(written):
-    for place, character in enumerate(written):
-        if character in DIGITS:
-            for digit in DIGITS:
-                yield written[:place] + digit + written[place + 1 :]
+    yield from with_other_digits(written)
     yield SIGN.sub("", written) if SIGN.match(written) else f"-{written}"
     if DECIMAL.fullmatch(written):
         yield from other_sizes(written)

@@ -1,8 +1,10 @@
 """The numbers of a code cell: those that its code names, and those that it prints."""
 
 import ast
+import io
 import operator
 import re
+import tokenize
 from typing import NamedTuple
 
 import numpy as np
@@ -38,13 +40,30 @@ def cell_numbers(cell):
     if "hide-input" not in cell.metadata.get("tags", []):
         tree = ast.parse(cell.source)
         rows += [row(named_numbers(tree)), row(map(float, computed_numbers(tree)))]
-    return CellNumbers(tuple(rows), f"{cell.source}\n{printed}")
+    return CellNumbers(tuple(rows), f"{without_comments(cell.source)}\n{printed}")
+
+
+def without_comments(code):
+    """Return code without its comments, whose numbers nothing computes."""
+    lines = code.splitlines(keepends=True)
+    for token in tokenize.generate_tokens(io.StringIO(code).readline):
+        if token.type == tokenize.COMMENT:
+            line, start = token.start
+            lines[line - 1] = lines[line - 1][:start].rstrip() + "\n"
+    return "".join(lines)
 
 
 def row(numbers):
     numbers = list(numbers)
     have_point = [isinstance(number, float) for number in numbers]
     return Row(np.array(numbers, dtype=float), np.array(have_point, dtype=bool))
+
+
+def joined(rows):
+    """Return rows as one, with gaps between them, which are near to no number."""
+    gap = Row(np.array([np.nan]), np.array([False]))
+    parts = [part for one in rows for part in (one, gap)]
+    return Row(*map(np.concatenate, zip(*parts, strict=True))) if parts else row([])
 
 
 def printed_texts(cell):

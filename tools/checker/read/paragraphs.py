@@ -1,56 +1,98 @@
-"""The paragraphs, headings and table cells of a text, as the sentences that a reader sees."""
+"""The paragraphs, headings and table rows of a text, as the sentences that a reader sees."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
 from tools.checker.read import extraction
-from tools.checker.read.extraction import (
-    NO_PROSE,
-    directive,
-    latex_of,
-    states_a_relation,
-    tokens,
-    written_out,
-)
+from tools.checker.read.extraction import NO_PROSE, directive, latex_of, tokens, written_out
 
-LETTER_IS_NUMBER = re.compile(r"[a-zA-Z] = [^a-zA-Z=]*")
-DECIMAL = re.compile(r"-?\d+\.\d+")
+NUMBERS = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?)*")
+ALTERNATIVE_TEXT = re.compile(r'\balt="([^"]*)"')
+NAMES_A_CLASS = {"div"}  # what follows on its line is for the stylesheet
+SILENT = (NO_PROSE | {"math"}) - {"notation-table"}  # the headings of such a table are prose
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph: "words", a "formula" in dollars, "code", or a "role"."""
+
+    kind: str
+    text: str
 
 
 class Paragraph(NamedTuple):
-    """A paragraph as it is written, and with blanks for what the checker judges otherwise.
+    """A paragraph, or a row of a table with bars between its cells."""
 
-    A formula with a relation is judged as a whole, unless it only gives a letter its number.
-    """
+    pieces: tuple[Piece, ...]
 
-    written: str
-    numbers: str
+    @property
+    def written(self):
+        """Return the paragraph as plain words, with its formulas in dollars."""
+        return "".join(piece.text for piece in self.pieces)
+
+    def places(self):
+        """Yield where each piece begins and ends."""
+        start = 0
+        for piece in self.pieces:
+            yield start, start + len(piece.text), piece
+            start += len(piece.text)
+
+    def changed(self, at, end, text):
+        """Return the paragraph with other words, digits or signs in one of its pieces."""
+        changed = [
+            piece._replace(text=piece.text[: at - first] + text + piece.text[end - first :])
+            if first <= at < last
+            else piece
+            for first, last, piece in self.places()
+        ]
+        return Paragraph(tuple(changed))
+
+
+BAR = Piece("words", " | ")
 
 
 @cache
 def paragraphs(markdown):
     """Return the paragraphs of a piece of Markdown, directives included."""
-    found = []
+    found, row = [], None
     for token in tokens(markdown):
-        if token.type in {"fence", "colon_fence"}:
-            name, title, content = directive(token)
-            if name and name not in NO_PROSE | {"math"}:
-                found += paragraphs(title) + paragraphs(content)
-        elif token.type == "inline":
-            numbers = "".join(map(without_judged, token.children))
-            found.append(Paragraph(written_out(token.children), numbers))
+        match token.type:
+            case "fence" | "colon_fence":
+                found += paragraphs_of_directive(token)
+            case "html_block":
+                found += map(plain, ALTERNATIVE_TEXT.findall(token.content))
+            case "tr_open":
+                row = [BAR]
+            case "tr_close":
+                found.append(Paragraph(tuple(row)))
+                row = None
+            case "inline" if row:
+                row += [*map(piece, token.children), BAR]
+            case "inline":
+                found.append(Paragraph(tuple(map(piece, token.children))))
     return found
 
 
-def without_judged(token):
-    text, latex = written_out([token]), latex_of(token)
-    if latex:
-        is_judged = states_a_relation(latex) and not LETTER_IS_NUMBER.fullmatch(latex)
-    else:
-        is_code = token.type in {"code_inline", "myst_role"}
-        is_judged = is_code and not DECIMAL.fullmatch(token.content)
-    return " " * len(text) if is_judged else text
+def paragraphs_of_directive(token):
+    name, title, content = directive(token)
+    if not name or name in SILENT:
+        return []
+    return ([] if name in NAMES_A_CLASS else paragraphs(title)) + paragraphs(content)
+
+
+def plain(text):
+    return Paragraph((Piece("words", text),))
+
+
+def piece(token):
+    """Return the piece that a token writes; numbers that are set as code are words."""
+    text = written_out([token])
+    if latex_of(token):
+        return Piece("formula", text)
+    if token.type == "myst_role":
+        return Piece("role", text)
+    is_code = token.type == "code_inline" and not NUMBERS.fullmatch(text)
+    return Piece("code" if is_code else "words", text)
 
 
 def sentences(text):
