@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from tools.checker.read import extraction
+from tools.checker.read.chains import LARGE
 from tools.checker.read.extraction import NO_PROSE, directive, latex_of, tokens, written_out
 
 NUMBERS = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?)*")
@@ -67,10 +69,15 @@ def paragraphs(markdown):
                 found.append(Paragraph(tuple(row)))
                 row = None
             case "inline" if row:
-                row += [*map(piece, token.children), BAR]
+                row += [*map(piece, filterfalse(is_step, token.children)), BAR]
             case "inline":
                 found.append(Paragraph(tuple(map(piece, token.children))))
     return found
+
+
+def is_step(token):
+    """Tell whether an inline formula is a step of a chain, which is read as a display."""
+    return token.type == "math_inline" and token.content.startswith(LARGE)
 
 
 def paragraphs_of_directive(token):
