@@ -7,11 +7,12 @@ from pypdf import PdfReader
 
 from tools.checker.read import extraction
 
-from .conftest import VIEWS
+from .conftest import SHOW_ALL, VIEWS
 
 CHAINS = [
     (f"book/{chain.page.removesuffix('.ipynb')}.html", chain.label) for chain in extraction.chains()
 ]
+MOST_SCREENS = 5.5  # from the title to the result, on a desktop
 PARTS = ".step", ".reason", ".number"
 # What sticks out of the chain or is cut by a part of it.
 CUT = """chain => [...chain.querySelectorAll("*")]
@@ -88,3 +89,13 @@ def test_chain_is_printed_on_one_sheet(page, site, address, tmp_path):
     page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages]
     assert any(all(word in sheet for word in words) for sheet in sheets)
+
+
+def test_result_of_the_quotient_rule_is_near_its_title(browser, site):
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(site + "book/quotient-rule.html", wait_until="networkidle")
+        page.add_style_tag(content=SHOW_ALL)
+        title = page.locator(".bd-article h1").bounding_box()
+        result = page.locator("#equation-eq-softmax-derivative").bounding_box()
+    assert result["y"] - title["y"] - title["height"] <= MOST_SCREENS * 900

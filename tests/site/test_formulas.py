@@ -7,6 +7,8 @@ import pytest
 from .conftest import PAGES, SHOW_ALL, VIEWS
 
 CHAPTER = "book/quotient-rule.html"
+WITH_A_WIDE_FORMULA = "book/structure.html"
+DERIVATION = "definition", "quotient-rule", "kronecker-delta", "jacobian-matrix"
 
 
 NOT_SEEN = "pre, code, script, .katex-mathml"
@@ -47,7 +49,7 @@ def test_a_link_from_afar_lands_on_the_formula(browser, site, view):
 
 
 def test_wide_formulas_and_no_others_can_be_scrolled_with_the_keyboard(phone, site):
-    phone.goto(site + CHAPTER)
+    phone.goto(site + WITH_A_WIDE_FORMULA)
     phone.add_style_tag(content=SHOW_ALL)
     phone.wait_for_function("document.querySelector('.math-scroll[tabindex]')")
     boxes = phone.locator(".math-scroll").evaluate_all(
@@ -58,3 +60,13 @@ def test_wide_formulas_and_no_others_can_be_scrolled_with_the_keyboard(phone, si
     wide.focus()
     phone.keyboard.press("ArrowRight")
     phone.wait_for_function("e => e.scrollLeft > 0", arg=wide.element_handle())
+
+
+@pytest.mark.parametrize("chapter", DERIVATION)
+def test_no_formula_of_the_derivation_is_cut_on_a_phone(phone, site, chapter):
+    phone.goto(f"{site}book/{chapter}.html", wait_until="networkidle")
+    phone.add_style_tag(content=SHOW_ALL)
+    cut = phone.locator("div.math").evaluate_all(
+        "all => all.filter(e => e.firstElementChild.scrollWidth > e.clientWidth).map(e => e.id)"
+    )
+    assert cut == []
