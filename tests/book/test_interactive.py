@@ -125,3 +125,10 @@ def test_scripts_are_short_and_ask_no_other_host(root):
         assert "://" not in text, path.name
         if path.suffix == ".js":
             assert len(text.splitlines()) <= 150, path.name
+
+
+def test_every_question_to_a_moving_figure_has_its_answer_folded(notebook):
+    for cell in notebook.cells:
+        if "{admonition} Try this" in cell.source:
+            questions, answers = cell.source.split(":::{dropdown} Answers\n")
+            assert questions.count("\n- ") == ("\n" + answers).count("\n- ")
