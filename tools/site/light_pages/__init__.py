@@ -7,6 +7,7 @@ pages and keeps what they need.
 scripts     which scripts a page has, and that none of them holds it up
 stylesheet  one stylesheet instead of many, no rule that matches nothing
 fonts       the characters that occur, instead of all; formulas' fonts are preloaded
+pictures    how large they are, so that nothing jumps when one arrives
 """
 
 import html
@@ -16,7 +17,7 @@ import string
 from functools import partial
 from pathlib import Path
 
-from tools.site.light_pages import fonts, scripts, stylesheet
+from tools.site.light_pages import fonts, pictures, scripts, stylesheet
 
 # A script that makes names has their beginning, as in `class-${j}`.
 WORD = re.compile(r"[\w-]+-\$\{|[\w-]+")
@@ -36,6 +37,8 @@ def lighten(stylesheets, app, error):
     static = Path(app.outdir, "_static")
     remove_leftovers(static)
     scripts.measure_nothing(static)
+    for page in found(Path(app.outdir), "*.html"):
+        pictures.give_sizes(page)
     pages = "".join(path.read_text("utf-8") for path in found(Path(app.outdir), "*.html"))
     code = "".join(path.read_text("utf-8") for path in found(static, "*.js", "*.mjs"))
     icons = stylesheet.write(static, stylesheets, words=set(WORD.findall(pages + code)))
