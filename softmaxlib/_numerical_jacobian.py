@@ -26,7 +26,7 @@ def numerical_jacobian(
         ``method="complex"`` it must be built from analytic functions (sums, products, ``exp``,
         ``log``), take complex input and return complex output.
     z : (...) array_like
-        The point at which to differentiate.  Where an entry is not finite, its column is NaN.
+        The point at which to differentiate.  Where an entry is not finite, a difference is NaN.
     method : {"central", "forward", "complex"}, default: "central"
         Which difference to take.
     step : float, optional
