@@ -1,6 +1,7 @@
 """The border: checks of what comes in, for all functions."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,35 +24,32 @@ def is_real(dtype: np.dtype[Any]) -> bool:
 
 def as_array(function: str, name: str, value: object) -> NDArray[Any]:
     """Return ``value`` as a plain array, if NumPy would not drop a mask on the way."""
-    masked = type(value) is not np.ndarray and _holds_a_mask(value)
-    if not masked:
-        try:
-            array = np.asanyarray(value)
-        except ValueError as error:
-            raise ValueError(
-                f"{function}: {name} is no array ({error}); wanted rows of one length"
-            ) from None
-        masked = isinstance(array, np.ma.MaskedArray)
-    if masked:
-        hint = " (a logit of -inf leaves its class out)" if name == "z" else ""
-        what = "is" if isinstance(value, np.ma.MaskedArray) else "holds"
-        raise TypeError(
-            f"{function}: {name} {what} a masked array, and its mask would be ignored; "
-            f"wanted a plain array{hint}"
-        )
+    if type(value) is np.ndarray:
+        return value
+    _refuse_masks(function, name, value)
+    try:
+        array = np.asanyarray(value)
+    except ValueError as error:
+        raise ValueError(
+            f"{function}: {name} is no array ({error}); wanted rows of one length"
+        ) from None
+    _refuse_masks(function, name, array)
     return np.asarray(array)
 
 
-def _holds_a_mask(value: object) -> bool:
-    """Tell whether there is a masked array in a list, in a list of lists, and so on."""
+def _refuse_masks(function: str, name: str, value: object) -> None:
+    """Raise if there is a masked array, also in a list, in a list of lists, and so on."""
     level = [value]
     while level:
         kinds = set(map(type, level))
         if any(issubclass(kind, np.ma.MaskedArray) for kind in kinds):
-            return True
+            hint = " (a logit of -inf leaves its class out)" if name == "z" else ""
+            raise TypeError(
+                f"{function}: {name} {'is' if level[0] is value else 'holds'} a masked array, "
+                f"and its mask would be ignored; wanted a plain array{hint}"
+            )
         nested = tuple(kind for kind in kinds if issubclass(kind, Sequence) and kind is not str)
-        level = [entry for item in level if isinstance(item, nested) for entry in item]
-    return False
+        level = list(chain.from_iterable(item for item in level if isinstance(item, nested)))
 
 
 def as_real(function: str, name: str, value: ArrayLike) -> NDArray[Any]:

@@ -29,10 +29,11 @@ def as_axes(function: str, name: str, axis: Axis, shape: Shape) -> tuple[int, ..
     """Return the axes of the classes, counted from zero; None stands for all."""
     if axis is None:
         return tuple(range(len(shape)))
-    wanted = "an integer, a tuple of integers or None"
-    given = axis if isinstance(axis, tuple) else (axis,)
-    numbers = [as_integer(function, "axis", number, wanted) for number in given]
-    axes = tuple(_axis_of(function, name, number, shape) for number in numbers)
+    numbers = [
+        as_integer(function, "axis", number, "an integer, a tuple of integers or None")
+        for number in (axis if isinstance(axis, tuple) else (axis,))
+    ]
+    axes = tuple([_axis_of(function, name, number, shape) for number in numbers])
     if len(set(axes)) < len(axes):
         raise ValueError(f"{function}: axis is {axis} with a repeated axis; wanted each one once")
     return axes

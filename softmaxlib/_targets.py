@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmaxlib._arrays import as_array, as_labels, as_logits, as_real
+from softmaxlib._arrays import as_labels, as_logits, as_real
 from softmaxlib._axes import as_axis
 from softmaxlib._one_hot import one_hot
 from softmaxlib._probabilities import as_probabilities
@@ -14,7 +14,7 @@ def as_logits_and_targets(
     function: str, z: ArrayLike, y_true: ArrayLike, axis: int
 ) -> tuple[Floats, Floats]:
     """Return logits, and targets as probabilities in their shape."""
-    z = as_array(function, "z", z)
+    z = as_real(function, "z", z)
     axis = as_axis(function, "z", axis, z.shape)
     z = as_logits(function, z, axis)
     return z, _as_targets(function, y_true, z, axis)
