@@ -13,7 +13,7 @@ Shape = tuple[int, ...]
 def as_integer(function: str, name: str, value: Any, wanted: str = "an integer") -> int:
     """Return an integer, which True and 1.0 are not."""
     try:
-        if not isinstance(value, bool):
+        if not isinstance(value, bool | np.bool_):
             return operator.index(value)
     except TypeError:
         pass

@@ -177,6 +177,14 @@ def test_numerical_jacobian_refuses_a_step_that_f_cannot_see(f, arguments, messa
         numerical_jacobian(f, [0.5, 1.0], **arguments)
 
 
+@pytest.mark.parametrize("method", ["central", "forward"])
+def test_numerical_jacobian_takes_every_step_that_changes_z(method):
+    """At one, half an eps is rounded away, and one eps is the next number."""
+    with pytest.raises(ValueError, match=r"^numerical_jacobian: step .* leaves an entry"):
+        numerical_jacobian(np.square, [1.0], method=method, step=2.0**-53)
+    assert numerical_jacobian(lambda z: 2 * z, [1.0], method=method, step=2.0**-52) == 2
+
+
 @pytest.mark.parametrize(
     ("f", "fall"),
     [
