@@ -11,7 +11,8 @@ def without_overflow(product: Kernel) -> Kernel:
     """Return a product that takes a second try, with a smaller direction, where one overflows.
 
     The differences of a direction are up to twice as large as its largest entry, and the sum over
-    C classes up to C times.  A power of two changes no digit on the way down or back.
+    C classes up to C times.  A power of two changes no digit on the way down or back, except of
+    entries far too small to count beside the largest.
     """
 
     def safe(y_pred: Floats, direction: Floats, out: Floats) -> None:
