@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._arrays import as_probabilities
 from softmaxlib._dominant import complement
+from softmaxlib._probabilities import as_probabilities
 from softmaxlib._rows import Floats, map_rows
 
 
@@ -28,10 +28,12 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
     Raises
     ------
     TypeError
-        If ``y_pred`` does not hold real numbers, or is a masked array.
+        If ``y_pred`` does not hold real numbers of NumPy's own types (bfloat16 is not one of
+        them), or holds a masked array; if ``axis`` is not an integer.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
-        off by more than 1% (logits passed by mistake).
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake): it has a
+        negative entry, or its sum is off by more than 1% and room for rounding, 0.0105 in every
+        precision (and C of the smallest subnormal numbers).
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -44,7 +46,8 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
     the diagonal, :math:`1 - Y_{\text{pred}}^{(j)}` loses its digits once class j takes nearly all,
     so for a class above one half it is the sum of the other probabilities instead.  The relative
     error of every entry is at most twice that of ``y_pred``, as ``softmax`` states it, also in the
-    tail.
+    tail; an entry below the smallest normal number may be off by 4 of the smallest subnormal
+    numbers more.
 
     References
     ----------
@@ -87,10 +90,12 @@ def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.flo
     Raises
     ------
     TypeError
-        If ``y_pred`` does not hold real numbers, or is a masked array.
+        If ``y_pred`` does not hold real numbers of NumPy's own types (bfloat16 is not one of
+        them), or holds a masked array; if ``axis`` is not an integer.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
-        off by more than 1% (logits passed by mistake).
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake): it has a
+        negative entry, or its sum is off by more than 1% and room for rounding, 0.0105 in every
+        precision (and C of the smallest subnormal numbers).
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -100,7 +105,8 @@ def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.flo
     Y_{\text{pred}}^{(j)}}{\partial Z_2^{(i)}} = \delta_{ij} - Y_{\text{pred}}^{(i)}` [1]_.  On the
     diagonal, :math:`1 - Y_{\text{pred}}^{(j)}` is the sum of the other probabilities for a class
     above one half.  The relative error of every entry is at most twice that of ``y_pred``, as
-    ``softmax`` states it.
+    ``softmax`` states it; an entry below the smallest normal number may be off by 4 of the
+    smallest subnormal numbers more.
 
     References
     ----------

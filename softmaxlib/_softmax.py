@@ -28,7 +28,8 @@ def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     Raises
     ------
     TypeError
-        If ``z`` does not hold real numbers, or is a masked array.
+        If ``z`` does not hold real numbers of NumPy's own types (bfloat16 is not one of them), or
+        holds a masked array; if ``axis`` is neither an integer, nor a tuple of them, nor None.
     AxisError
         If ``z`` has no such axis.
 
