@@ -32,7 +32,7 @@ def complex_step(f: Function, z: Array, i: Index, h: float) -> Array:
 # The warnings of ``f`` are its caller's own; of a step from infinity, NaN says enough.
 @np.errstate(all="ignore")
 def _moved(z: Array, i: Index, h: complex) -> Array:
-    moved = z.copy()
+    moved = np.array(z)  # an array, even of one complex number
     moved[i] += h
     return moved
 

@@ -86,8 +86,11 @@ def test_numerical_jacobian_of_a_scalar_function_is_its_gradient():
     np.testing.assert_allclose(jac, [2, 4], atol=1e-8)
 
 
-def test_numerical_jacobian_of_one_number():
-    np.testing.assert_allclose(numerical_jacobian(np.square, 3.0), 6, atol=1e-8)
+@pytest.mark.parametrize("method", ["central", "forward", "complex"])
+def test_numerical_jacobian_of_one_number(method):
+    slope = numerical_jacobian(np.square, 3.0, method=method)
+    assert np.shape(slope) == ()
+    np.testing.assert_allclose(slope, 6, rtol=0, atol=1e-6)
 
 
 def test_numerical_jacobian_without_inputs_is_empty():
