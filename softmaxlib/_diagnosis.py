@@ -13,17 +13,18 @@ Results = list[tuple[Trial, Array, Array]]
 def diagnosis(results: Results) -> str:
     """Name the mistake that gives each of these results, if there is one."""
     failed, _, allowed = results[0]
-
-    def gives_all(mistake: Mistake) -> bool:
-        return not any(
-            differ(came, trial.of_mistake(mistake), error).any() for trial, came, error in results
-        )
-
     for mistake in failed.standard.mistakes:
         is_wrong = differ(failed.of_mistake(mistake), failed.wanted(), allowed).any()
-        if is_wrong and gives_all(mistake):
+        if is_wrong and all(_gives(mistake, *result) for result in results):
             return named(mistake.name, mistake.section)
     return _factor(results)
+
+
+def _gives(mistake: Mistake, trial: Trial, came: Array, allowed: Array) -> bool:
+    """Return whether a mistake gives this result; if it is large, so are its roundings."""
+    value = trial.of_mistake(mistake)
+    largest = np.max(abs(value), where=np.isfinite(value), initial=0)
+    return not differ(came, value, allowed + trial.rounding(came) * largest).any()
 
 
 @np.errstate(all="ignore")

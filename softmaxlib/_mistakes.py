@@ -141,4 +141,5 @@ FACTORS = [
     Mistake(*BATCH, lambda z: 1 / z[..., 0].size),
     Mistake(*BATCH, lambda z: 1 / len(z)),
     Mistake(*BATCH_TWICE, lambda z: 1 / z[..., 0].size ** 2),
+    Mistake(*BATCH_TWICE, lambda z: 1 / len(z) ** 2),
 ]

@@ -11,6 +11,7 @@ from softmaxlib._one_hot import one_hot
 Function = Callable[..., Any]
 
 STRIDED = "an array that is not contiguous"
+# From small to large; exponentials of the last four leave the range of numbers.
 LOGITS = {
     "one class": [0.75],
     "two classes": [1.0, -0.5],
@@ -18,16 +19,16 @@ LOGITS = {
     "the hand example": np.log([5.0, 3.0, 2.0]),
     "a tie": [1.0, 1.0, -2.0],
     "a class that leads by 8": [0.5, 8.5, 0.0],
-    "a class that leads by 800": [0.5, 0.0, 800.0],
     "a masked class": [0.5, 1.5, -np.inf],
-    "large logits": [1000.0, 1001.0, 999.0],
-    "very negative logits": [-1000.0, -1001.0, -999.0],
     "two samples": [[1.0, 0.0, -1.0], [0.5, 2.0, 0.25]],
     "equal samples": [[3.0, 1.0, 0.0], [3.0, 1.0, 0.0]],
-    "samples far apart": [[0.0, 1.0, 2.0], [1000.0, 1001.0, 1002.0]],
     STRIDED: [[2.0, 0.0, -1.0, 0.5], [1.0, 3.0, 0.0, -2.0]],
     "a batch of batches": 2 * np.cos(np.arange(24.0)).reshape(2, 3, 4),
     "many classes": 3 * np.sin(np.arange(600.0)).reshape(2, 300),
+    "a class that leads by 800": [0.5, 800.0, 0.0],
+    "large logits": [1000.0, 1001.0, 999.0],
+    "very negative logits": [-1000.0, -1001.0, -999.0],
+    "samples far apart": [[0.0, 1.0, 2.0], [1000.0, 1001.0, 1002.0]],
 }
 
 
@@ -91,18 +92,22 @@ class Trial(NamedTuple):
             return self._turned(mistake.function(*self._arrays()))
 
     def allowed(self, came: Array, tail: bool) -> Array:
-        """Return the error allowed, in the coarser precision of input and result.
-
-        Logits are rounded, each class adds a rounding to a sum; 16 are for all other operations.
-        """
-        precisions = [_eps_and_tiny(dtype) for dtype in (self.z.dtype, came.dtype)]
-        eps, tiny = max(precisions)
-        logit = np.longdouble(abs(self.z[np.isfinite(self.z)]).max())
+        """Return the error that each entry of a result may have."""
         terms = (self.standard.tail_terms if tail else self.standard.terms)(*self._exact())
         if not tail:
             class_axes = tuple(range(self.z.ndim - 1, terms.ndim))
             terms = terms.max(axis=class_axes, keepdims=True)
-        return self._turned((16 + self.z.shape[-1] + logit) * eps * terms + tiny)
+        tiny = max(_tiny(self.z.dtype), _tiny(came.dtype))
+        return self._turned(self.rounding(came) * terms + tiny)
+
+    def rounding(self, came: Array) -> Any:
+        """Return the relative error allowed, in the coarser precision of input and result.
+
+        A logit is rounded and each class adds a rounding to a sum; 16 are for everything else.
+        """
+        logit = abs(self.z[np.isfinite(self.z)]).max().astype(np.longdouble)
+        eps = max(float(np.spacing(np.ones((), dtype))) for dtype in (self.z.dtype, came.dtype))
+        return (16 + self.z.shape[-1] + logit) * eps
 
     def _arrays(self) -> list[Array]:
         return [argument(self.z) for argument in self.standard.arguments.values()]
@@ -115,14 +120,13 @@ class Trial(NamedTuple):
         return np.moveaxis(array, -1, self.axis) if array.ndim == self.z.ndim else array
 
 
-def _eps_and_tiny(dtype: Any) -> tuple[float, float]:
-    """Return the rounding unit of any float type, and the least number that has all its digits."""
-    known = dtype if dtype.kind == "f" else np.float32  # bfloat16 reaches as far
-    return float(np.spacing(np.ones((), dtype))), float(np.finfo(known).smallest_normal)
+def _tiny(dtype: Any) -> float:
+    """Return the least number that has all its digits; bfloat16 reaches as far as float32."""
+    return float(np.finfo(dtype if dtype.kind == "f" else np.float32).smallest_normal)
 
 
 def trials(standard: Standard, dtype: Any, axis: int) -> list[Trial]:
-    """Return the cases that have such an axis, from small to large."""
+    """Return the cases that have such an axis."""
     arrays = {title: np.asarray(logits, dtype) for title, logits in LOGITS.items()}
     return [
         Trial(standard, title, z, axis) for title, z in arrays.items() if -z.ndim <= axis < z.ndim

@@ -50,8 +50,8 @@ def assert_softmax(f: Call, *, axes: Any = None, dtypes: Any = ALL, tail: bool =
     >>> assert_softmax(lambda z: np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True))
     Traceback (most recent call last):
     AssertionError: softmax: wrong for a class that leads by 800 (float64)
-    z = [0.5 0 800]
-    entry [2]: came nan, wanted 1
+    z = [0.5 800 0]
+    entry [1]: came nan, wanted 1
     The same comes of a known mistake: the largest logit is not subtracted (museum#on-loan)
     """
     judge(f, _standards.SOFTMAX, axes, dtypes, tail)
