@@ -52,4 +52,4 @@ def _factor(results: Results) -> str:
 
 
 def named(name: str, section: str) -> str:
-    return f"\nThe same comes of a known mistake: {name} ({section})"
+    return f"\nknown mistake: {name}\nexhibit: {section}"

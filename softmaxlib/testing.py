@@ -1,20 +1,18 @@
 """Assertions about softmax and its derivatives, whoever wrote them.
 
-Each function tries ``f`` on a battery of small cases and raises AssertionError at the first one
-that ``f`` gets wrong.  If a mistake of the book's museum gives exactly what came, in all cases, the
-message names it.  ``f`` is called like the function of softmaxlib that it stands for, with NumPy
-arrays, and returns what ``numpy.asarray`` takes.  The options:
+Each tries ``f`` on small cases, and raises AssertionError at the first that it gets wrong; if a
+mistake of the book's museum gives the same in all cases, it is named.  ``f`` has the signature of
+the function of softmaxlib that it stands for, and returns anything like an array.  The options:
 
 axes : int or sequence of int, optional
     Where ``f`` can take its classes.  By default that is the last axis, and the first two as well
     if ``f`` has a parameter ``axis``.
 dtypes : dtype or sequence of dtype, default: float64, float32 and float16
-    The precisions to try.  The tolerance follows the coarser one of what ``f`` gets and returns.
+    The precisions to try.  The tolerance is that of the coarser of what ``f`` gets and returns.
 given : {"probabilities", "logits"}
     What a derivative starts from: its first argument is ``y_pred`` or ``z``.
 tail : bool, default: False
-    By default an error is measured by the largest numbers of its row, which is all that training
-    needs.  With ``tail`` every entry needs its own digits, however small it is.
+    Whether each entry needs all its digits, or as many as the largest of its row, as in training.
 
 Pass a function that takes one sample at a time as ``np.vectorize(f, signature="(c),(c)->(c)")``.
 """
@@ -52,7 +50,8 @@ def assert_softmax(f: Call, *, axes: Any = None, dtypes: Any = ALL, tail: bool =
     AssertionError: softmax: wrong for a class that leads by 800 (float64)
     z = [0.5 800 0]
     entry [1]: came nan, wanted 1
-    The same comes of a known mistake: the largest logit is not subtracted (museum#on-loan)
+    known mistake: the largest logit is not subtracted
+    exhibit: museum#on-loan
     """
     judge(f, _standards.SOFTMAX, axes, dtypes, tail)
 
@@ -88,7 +87,8 @@ def assert_softmax_vjp(
     y_pred = [0.817574 0.182426]
     cotangent = [2 1]
     entry [0]: came 0.298293, wanted 0.149146
-    The same comes of a known mistake: off-diagonal terms are missing (museum#its-own-logit-only)
+    known mistake: off-diagonal terms are missing
+    exhibit: museum#its-own-logit-only
     """
     judge(f, started_from(given, _standards.SOFTMAX_VJP), axes, dtypes, tail)
 
