@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell
 
 TAGS = {"check", "hide-input", "raises-exception", "remove-cell"}
 IMPORTS = {
-    *("matplotlib.pyplot", "numpy", "softmaxlib"),
+    *("matplotlib.pyplot", "numpy", "softmaxlib", "softmaxlib.testing"),
     *("exercises", "figures", "interactive"),
     *("subprocess", "sys"),  # to call the equation checker
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import softmaxlib
+import softmaxlib.testing
 from softmaxlib._probabilities import TOLERANCE
 
 SECTIONS = ["Parameters", "Returns", "Raises", "Notes", "References", "Examples"]
@@ -31,11 +32,23 @@ SIGNATURES = {
     "softmax_jvp": {"y_pred": GIVEN, "tangent": GIVEN} | AXIS,
     "softmax_vjp": {"y_pred": GIVEN, "cotangent": GIVEN} | AXIS,
 }
+CANDIDATE = {"f": GIVEN, "axes": (OPTION, None), "dtypes": (OPTION, softmaxlib.testing.ALL)}
+ASSERTIONS = {
+    name: CANDIDATE | start | {"tail": (OPTION, False)}
+    for name, start in {
+        "assert_cross_entropy_grad": {"given": (OPTION, "logits")},
+        "assert_log_softmax": {},
+        "assert_softmax": {},
+        "assert_softmax_jacobian": {"given": (OPTION, "probabilities")},
+        "assert_softmax_jvp": {"given": (OPTION, "probabilities")},
+        "assert_softmax_vjp": {"given": (OPTION, "probabilities")},
+    }.items()
+}
 MODULES = sorted(Path(softmaxlib.__file__).parent.glob("*.py"))
 IMPORTED = """
 import sys, numpy
 before = set(sys.modules)
-import softmaxlib
+import softmaxlib.testing
 new = {name.partition('.')[0] for name in set(sys.modules) - before}
 print(sorted(new - set(sys.stdlib_module_names) - {'softmaxlib', 'numpy'}))
 """
@@ -51,18 +64,32 @@ def test_softmaxlib_imports_numpy_and_nothing_else():
 def test_all_is_sorted_and_complete():
     assert softmaxlib.__all__ == sorted(softmaxlib.__all__)
     public = {name for name in vars(softmaxlib) if not name.startswith("_")}
-    assert public == set(softmaxlib.__all__)
+    assert public - {"testing"} == set(softmaxlib.__all__)
+
+
+def test_the_assertions_are_sorted_and_complete():
+    assert softmaxlib.testing.__all__ == list(ASSERTIONS)
+    public = {name for name in vars(softmaxlib.testing) if name.startswith("assert")}
+    assert public == set(ASSERTIONS)
+
+
+def published(function):
+    parameters = inspect.signature(function).parameters
+    return {
+        title: (parameter.kind.description, parameter.default)
+        for title, parameter in parameters.items()
+    }
 
 
 @pytest.mark.parametrize("name", softmaxlib.__all__)
 def test_signature_is_the_published_one(name):
     """Names are part of the interface; options are given by name alone."""
-    parameters = inspect.signature(getattr(softmaxlib, name)).parameters
-    published = {
-        title: (parameter.kind.description, parameter.default)
-        for title, parameter in parameters.items()
-    }
-    assert published == SIGNATURES[name]
+    assert published(getattr(softmaxlib, name)) == SIGNATURES[name]
+
+
+@pytest.mark.parametrize("name", ASSERTIONS)
+def test_signature_of_an_assertion_is_the_published_one(name):
+    assert published(getattr(softmaxlib.testing, name)) == ASSERTIONS[name]
 
 
 @pytest.mark.parametrize("name", softmaxlib.__all__)
@@ -88,6 +115,18 @@ def test_docstring_states_the_tolerance_of_probabilities_where_they_are_checked(
     takes_them = SIGNATURES[name].keys() & {"y_pred", "y_true"}
     stated = f"off by more than 1% and room for rounding, {TOLERANCE} in every precision"
     assert (stated in doc) == bool(takes_them)
+
+
+@pytest.mark.parametrize("name", ASSERTIONS)
+def test_docstring_of_an_assertion_has_its_equation_and_an_example(name):
+    doc = inspect.getdoc(getattr(softmaxlib.testing, name))
+    assert re.search(r"equation ``eq-[a-z-]+``", doc)
+    assert f">>> from softmaxlib.testing import {name}" in doc
+
+
+def test_the_options_of_the_assertions_are_described_once_for_all():
+    described = re.findall(r"^(\w+) : ", softmaxlib.testing.__doc__, re.MULTILINE)
+    assert described == ["axes", "dtypes", "given", "tail"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)

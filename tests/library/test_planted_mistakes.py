@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import softmaxlib
+from softmaxlib import _mistakes
 
 from . import properties
 
@@ -21,39 +22,25 @@ def missing_delta(y_pred):
     return -y_pred[..., :, None] * y_pred[..., None, :]
 
 
-def wrong_sign(y_pred):
-    return -jacobian(y_pred)
+def known(mistakes, name):
+    """Return the function of the first of these mistakes that has the name."""
+    return next(mistake.function for mistake in mistakes if (mistake.name, mistake.section) == name)
 
 
-def difference_on_the_diagonal(y_pred):
-    """``y (1 - y)`` as it stands, which is zero from a gap of 37 on."""
-    return np.diag(y_pred) - np.outer(y_pred, y_pred)
+wrong_sign = known(_mistakes.JACOBIAN, _mistakes.SIGN)
+lost_digits = known(_mistakes.JACOBIAN, _mistakes.LOST_DIGITS)  # y (1 - y) from a gap of 37 on
+transposed_log_jacobian = known(_mistakes.JACOBIAN, _mistakes.TRANSPOSED)
+sum_for_the_output = known(_mistakes.JACOBIAN, _mistakes.NO_MEAN)
+unshifted_product = known(_mistakes.PRODUCT, _mistakes.LOST_DIGITS)
+sum_over_the_wrong_axis = known(_mistakes.SOFTMAX, _mistakes.WRONG_AXIS)
 
 
-def transposed_log_jacobian(y_pred):
-    return np.swapaxes(log_jacobian(y_pred), -1, -2)
+def without_warnings(function):
+    return np.errstate(all="ignore")(function)
 
 
-def unshifted_exp(z):
-    with np.errstate(all="ignore"):
-        exp_z = np.exp(z)
-        return exp_z / exp_z.sum(axis=-1, keepdims=True)
-
-
-def shift_of_the_whole_batch(z):
-    with np.errstate(all="ignore"):
-        exp_z = np.exp(z - z.max())
-        return exp_z / exp_z.sum(axis=-1, keepdims=True)
-
-
-def sum_over_the_wrong_axis(z):
-    exp_z = np.exp(z - z.max(axis=0, keepdims=True))
-    return exp_z / exp_z.sum(axis=0, keepdims=True)
-
-
-def sum_for_the_output(y_pred):
-    """The letter S read as softmax: the derivative of the exponentials, not of their quotient."""
-    return np.diag(y_pred)
+unshifted_exp = without_warnings(known(_mistakes.SOFTMAX, _mistakes.NO_SHIFT))
+shift_of_the_whole_batch = without_warnings(known(_mistakes.SOFTMAX, _mistakes.ONE_MAXIMUM))
 
 
 def clipped(z):
@@ -65,11 +52,6 @@ def epsilon_in_the_denominator(z):
     return exp_z / (exp_z.sum(axis=-1, keepdims=True) + 1e-9)
 
 
-def unshifted_product(y_pred, v):
-    """``y (v - sum(y v))`` as it stands, which cancels where one class dominates."""
-    return y_pred * (v - np.sum(y_pred * v, axis=-1, keepdims=True))
-
-
 def diagonal_product(y_pred, v):
     return y_pred * (1 - y_pred) * v
 
@@ -79,7 +61,7 @@ MISTAKES = [
     (properties.has_the_signs_of_a_jacobian, missing_delta),
     (properties.has_the_signs_of_a_jacobian, wrong_sign),
     (properties.is_positive_semidefinite, wrong_sign),
-    (properties.keeps_the_diagonal_in_the_tail, difference_on_the_diagonal),
+    (properties.keeps_the_diagonal_in_the_tail, lost_digits),
     (properties.sends_constants_to_zero, transposed_log_jacobian),
     (properties.is_symmetric, log_jacobian),
     (properties.survives_large_logits, unshifted_exp),
