@@ -7,7 +7,8 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._rows import Axis, Floats, from_rows, to_rows, total
+from softmaxlib._axes import Axis, Floats
+from softmaxlib._rows import Kernel, map_rows, reduce_rows, total
 
 _HINTS = {"y_pred": ": pass softmax(z), not the logits z"}
 
@@ -49,26 +50,44 @@ def as_logits(function: str, value: ArrayLike, axis: Axis) -> Floats:
     return -below_max.astype(np.float64)
 
 
-@np.errstate(all="ignore")
 def as_probabilities(function: str, name: str, value: ArrayLike, axis: int) -> Floats:
-    """Return ``value`` as floats; its rows must be probabilities, or hold a NaN."""
-    y_pred = as_floats(function, name, value)
-    rows = to_rows(y_pred, normalize_axis_index(axis, y_pred.ndim))
-    if rows.size == 0:
-        return y_pred
-    totals = total(rows)
-    if rows.min() >= 0 and abs(totals - 1).max() <= 0.01:
-        return y_pred
+    """Return ``value`` as floats; its samples must be probabilities, or hold a NaN."""
+    return map_probabilities(np.positive, function, name, axis, as_floats(function, name, value))
+
+
+def map_probabilities(
+    kernel: Kernel, function: str, name: str, axis: int, y_pred: Floats, *directions: Floats
+) -> Floats:
+    """Return what ``map_rows`` does, and check ``y_pred`` on the way, while it is in the cache."""
+
+    def checked(block: Floats, *others: Floats) -> None:
+        sums = total(block)
+        if not (np.minimum.reduce(block, axis=None) >= 0 and abs(sums - 1).max() <= 0.01):
+            _refuse_others(function, name, axis, y_pred, block, sums)
+            # One NaN makes its whole sample NaN, as it does in softmax.
+            block = block + 0 * sums
+        kernel(block, *others)
+
+    return map_rows(checked, normalize_axis_index(axis, y_pred.ndim), y_pred, *directions)
+
+
+def _refuse_others(
+    function: str, name: str, axis: int, y_pred: Floats, block: Floats, sums: Floats
+) -> None:
+    """Raise if a block of ``y_pred`` has more than probabilities and NaN."""
     # What softmax itself rounds to subnormal numbers may add up to more than 1%.
-    tolerance = 0.01 + rows.shape[1] * np.finfo(y_pred.dtype).smallest_subnormal
-    if (rows < 0).any() or (abs(totals - 1) > tolerance).any():
+    tolerance = 0.01 + len(block) * np.finfo(y_pred.dtype).smallest_subnormal
+    if (block < 0).any() or (abs(sums - 1) > tolerance).any():
+        all_sums = reduce_rows(_sum, axis, y_pred, empty=0)
         raise ValueError(
-            f"{function}: {name} of shape {y_pred.shape} has entries from {rows.min():.6g} "
-            f"and sums from {totals.min():.6g} to {totals.max():.6g} along axis {axis}; "
+            f"{function}: {name} of shape {y_pred.shape} has entries from {y_pred.min():.6g} "
+            f"and sums from {all_sums.min():.6g} to {all_sums.max():.6g} along axis {axis}; "
             f"wanted probabilities, not negative and of sum 1{_HINTS.get(name, '')}"
         )
-    # One NaN makes its whole row NaN, as it does in softmax.
-    return from_rows(rows + 0 * totals, y_pred, axis)
+
+
+def _sum(block: Floats, out: Floats) -> None:
+    out[...] = total(block)
 
 
 def as_class_count(function: str, value: int) -> int:

@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
+from softmaxlib._axes import Floats
 from softmaxlib._dominant import dominant_entries, sum_beside
 from softmaxlib._log_softmax import log_softmax_rows
-from softmaxlib._rows import Floats, map_rows, reduce_rows, total
+from softmaxlib._rows import map_rows, reduce_rows, total
 from softmaxlib._softmax import softmax_rows
 from softmaxlib._targets import as_targets
 
@@ -139,9 +140,8 @@ def _cross_entropy(z: Floats, y_true: Floats, out: Floats) -> None:
 def _gradient(z: Floats, y_true: Floats, out: Floats) -> None:
     softmax_rows(z, out)
     top = dominant_entries(out)
-    before, _, after = top
     sums = total(y_true)
-    others = sums[before, 0, after] * sum_beside(out, top)
+    others = sums[top[1]] * sum_beside(out, top)
     out *= sums
     out -= y_true
     # sum(t) y - t = (sum of the other t) - sum(t) (1 - y), and neither difference is small.

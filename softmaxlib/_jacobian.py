@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_probabilities
+from softmaxlib._axes import Floats
 from softmaxlib._dominant import complement
-from softmaxlib._rows import Floats, map_rows
+from softmaxlib._rows import map_rows
 
 
 def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:

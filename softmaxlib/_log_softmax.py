@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
+from softmaxlib._axes import Axis, Floats
 from softmaxlib._exponentials import shifted_exp, sum_of_others
-from softmaxlib._rows import Axis, Floats, map_rows
+from softmaxlib._rows import map_rows
 
 
 def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:

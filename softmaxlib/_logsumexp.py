@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_floats
+from softmaxlib._axes import Axis, Floats, class_axes
 from softmaxlib._exponentials import shifted_exp, sum_of_others
-from softmaxlib._rows import Axis, Floats, class_axes, reduce_rows
+from softmaxlib._rows import reduce_rows
 
 
 def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArray[np.floating]:

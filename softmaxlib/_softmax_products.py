@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._arrays import as_direction, as_probabilities
+from softmaxlib._arrays import as_direction, as_floats, map_probabilities
+from softmaxlib._axes import Floats
 from softmaxlib._dominant import value_at_dominant
-from softmaxlib._rows import Floats, map_rows, total
+from softmaxlib._rows import total
 
 
 def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -56,9 +57,9 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     >>> softmax_jvp([0.5, 0.3, 0.2], [1.0, 0.0, 0.0]).round(12)
     array([ 0.25, -0.15, -0.1 ])
     """
-    y_pred = as_probabilities("softmax_jvp", "y_pred", y_pred, axis)
+    y_pred = as_floats("softmax_jvp", "y_pred", y_pred)
     tangent = as_direction("softmax_jvp", "tangent", tangent, y_pred)
-    return map_rows(_product, axis, y_pred, tangent)
+    return map_probabilities(_product, "softmax_jvp", "y_pred", axis, y_pred, tangent)
 
 
 def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -111,13 +112,13 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     >>> softmax_vjp([0.5, 0.3, 0.2], [0.0, 1.0, 0.0]).round(12)
     array([-0.15,  0.21, -0.06])
     """
-    y_pred = as_probabilities("softmax_vjp", "y_pred", y_pred, axis)
+    y_pred = as_floats("softmax_vjp", "y_pred", y_pred)
     cotangent = as_direction("softmax_vjp", "cotangent", cotangent, y_pred)
-    return map_rows(_product, axis, y_pred, cotangent)
+    return map_probabilities(_product, "softmax_vjp", "y_pred", axis, y_pred, cotangent)
 
 
 def _product(y_pred: Floats, direction: Floats, out: Floats) -> None:
-    """Fill ``out`` with ``y * (direction - sum(y * direction))``, row by row.
+    """Fill ``out`` with ``y * (direction - sum(y * direction))``, sample by sample.
 
     J sends a constant to zero (equation ``eq-row-sum`` of the book), so the direction may be
     shifted.  At a class that takes nearly all, the bracket would subtract two nearly equal
