@@ -30,13 +30,14 @@ def sum_beside(block: Floats, entries: Entries) -> Floats:
     return total(others)
 
 
-def value_at_dominant(direction: Floats, y_pred: Floats) -> Floats:
-    """Return the value of the direction at the dominant class of each sample, zero without one."""
+def shifted_at_dominant(direction: Floats, y_pred: Floats) -> Floats:
+    """Return the direction, less its value at the dominant class in each sample that has one."""
     _, k = top = dominant_entries(y_pred)
+    if not len(k):
+        return direction
     value = np.zeros(y_pred.shape[1], direction.dtype)
-    if len(k):
-        value[k] = direction[top]
-    return value
+    value[k] = direction[top]
+    return direction - value
 
 
 def complement(y_pred: Floats, out: Floats) -> None:

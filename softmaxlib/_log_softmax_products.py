@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_direction, as_floats, map_probabilities
 from softmaxlib._axes import Floats
-from softmaxlib._dominant import dominant_entries, sum_beside, value_at_dominant
+from softmaxlib._dominant import dominant_entries, sum_beside, shifted_at_dominant
 from softmaxlib._rows import total
 
 
@@ -124,7 +124,7 @@ def _jvp(y_pred: Floats, tangent: Floats, out: Floats) -> None:
 
     This Jacobian sends a constant to zero too, and the tangent is shifted as for softmax.
     """
-    shifted = tangent - value_at_dominant(tangent, y_pred)
+    shifted = shifted_at_dominant(tangent, y_pred)
     np.multiply(y_pred, shifted, out=out)
     np.subtract(shifted, total(out), out=out)
 

@@ -20,9 +20,9 @@ from softmaxlib._axes import Axis, Floats, class_axes, from_rows, to_rows
 
 Kernel = Callable[..., None]
 
-# Bytes in a block: a few of them fit into a level-2 cache, and the calls for one are cheap.
+# Bytes in a block: a level-2 cache holds two or three, and the calls for one are cheap.
 # Not a power of two, or the starts of many classes would share a place in the cache.
-BLOCK = 400_000
+BLOCK = 500_000
 # As many classes as pay for their copies.
 FEW = 50
 # Samples side by side that are enough for a fast loop.
@@ -73,7 +73,7 @@ def _blocks(*rows: Floats) -> Iterator[list[Floats]]:
     samples = BLOCK // (classes * rows[0].itemsize)
     deep = max(1, min(before, samples // after))
     across = samples if WIDE <= samples < after else after
-    copied = deep > 1 and (after > 1 or classes <= FEW)
+    copied = deep > 1 and (after > 1 or classes * (len(rows) - 1) <= FEW)
     for start in range(0, before, deep):
         for left in range(0, after, across):
             parts = [array[start : start + deep, :, left : left + across] for array in rows]

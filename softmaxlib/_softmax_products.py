@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_direction, as_floats, map_probabilities
 from softmaxlib._axes import Floats
-from softmaxlib._dominant import value_at_dominant
+from softmaxlib._dominant import shifted_at_dominant
 from softmaxlib._rows import total
 
 
@@ -125,7 +125,7 @@ def _product(y_pred: Floats, direction: Floats, out: Floats) -> None:
     numbers; shifted by its own value there, the direction is exactly zero at that class, and what
     is left of the bracket is a sum over the others.
     """
-    shifted = direction - value_at_dominant(direction, y_pred)
+    shifted = shifted_at_dominant(direction, y_pred)
     np.multiply(y_pred, shifted, out=out)
-    shifted -= total(out)
-    np.multiply(y_pred, shifted, out=out)
+    np.subtract(shifted, total(out), out=out)
+    out *= y_pred
