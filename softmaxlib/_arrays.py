@@ -7,7 +7,7 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._axes import Axis, Floats
+from softmaxlib._shapes import Axis, Floats
 from softmaxlib._rows import Kernel, map_rows, reduce_rows, total
 
 _HINTS = {"y_pred": ": pass softmax(z), not the logits z"}

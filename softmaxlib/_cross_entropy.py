@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
-from softmaxlib._axes import Floats
+from softmaxlib._shapes import Floats
 from softmaxlib._dominant import dominant_entries, sum_beside
 from softmaxlib._log_softmax import log_softmax_rows
 from softmaxlib._rows import map_rows, reduce_rows, total

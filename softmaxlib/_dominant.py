@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from softmaxlib._axes import Floats
+from softmaxlib._shapes import Floats
 from softmaxlib._rows import samples_of, total
 
 Entries = tuple[NDArray[np.intp], NDArray[np.intp]]

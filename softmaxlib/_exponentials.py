@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from softmaxlib._axes import Floats
+from softmaxlib._shapes import Floats
 from softmaxlib._rows import BLOCK, total
 
 

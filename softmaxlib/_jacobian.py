@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_probabilities
-from softmaxlib._axes import Floats
+from softmaxlib._shapes import Floats
 from softmaxlib._dominant import complement
 from softmaxlib._rows import map_rows
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_direction, as_floats, map_probabilities
-from softmaxlib._axes import Floats
+from softmaxlib._shapes import Floats
 from softmaxlib._dominant import dominant_entries, sum_beside, shifted_at_dominant
 from softmaxlib._rows import total
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_floats
-from softmaxlib._axes import Axis, Floats, class_axes
+from softmaxlib._shapes import Axis, Floats, class_axes
 from softmaxlib._exponentials import log_sum_of_exp, shift
 from softmaxlib._rows import reduce_rows
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from softmaxlib._axes import Axis, Floats, class_axes, from_rows, to_rows
+from softmaxlib._shapes import Axis, Floats, class_axes, from_rows, to_rows
 
 Kernel = Callable[..., None]
 

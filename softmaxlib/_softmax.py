@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
-from softmaxlib._axes import Axis, Floats
+from softmaxlib._shapes import Axis, Floats
 from softmaxlib._exponentials import exp_and_sum, shift
 from softmaxlib._rows import map_rows
 

@@ -5,7 +5,7 @@ from numpy.lib.array_utils import normalize_axis_index
 from numpy.typing import ArrayLike
 
 from softmaxlib._arrays import as_labels, as_probabilities, as_real
-from softmaxlib._axes import Floats
+from softmaxlib._shapes import Floats
 from softmaxlib._one_hot import one_hot
 
 
