@@ -1,32 +1,75 @@
 """The border: checks of what comes in, for all functions."""
 
-import operator
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.lib.array_utils import normalize_axis_index
 from numpy.typing import ArrayLike, NDArray
 
+from softmaxlib._axes import as_axes, as_integer
 from softmaxlib._shapes import Axis, Floats
-from softmaxlib._rows import Kernel, map_rows, reduce_rows, total
 
-_HINTS = {"y_pred": ": pass softmax(z), not the logits z"}
+# Other packages add dtypes under any kind letter (bfloat16 has "V", an 8-bit float has "f").  NumPy
+# sums them in their own few digits and does not know their eps.
+_REAL_TYPES = {
+    np.dtype(code).type for code in np.typecodes["Float"] + np.typecodes["AllInteger"] + "?"
+}
+
+
+def is_real(dtype: np.dtype[Any]) -> bool:
+    """Tell whether a dtype is one of NumPy's own for real numbers."""
+    return dtype.type in _REAL_TYPES
+
+
+def as_array(function: str, name: str, value: object) -> NDArray[Any]:
+    """Return ``value`` as a plain array, if NumPy would not drop a mask on the way."""
+    if type(value) is np.ndarray:
+        return value
+    _refuse_masks(function, name, value)
+    try:
+        array = np.asanyarray(value)
+    except ValueError as error:
+        raise ValueError(
+            f"{function}: {name} is no array ({error}); wanted rows of one length"
+        ) from None
+    _refuse_masks(function, name, array)
+    return np.asarray(array)
+
+
+def _refuse_masks(function: str, name: str, value: object) -> None:
+    """Raise if there is a masked array, also in a list, in a list of lists, and so on."""
+    level = [value]
+    while level:
+        kinds = set(map(type, level))
+        if any(issubclass(kind, np.ma.MaskedArray) for kind in kinds):
+            hint = " (a logit of -inf leaves its class out)" if name == "z" else ""
+            raise TypeError(
+                f"{function}: {name} {'is' if level[0] is value else 'holds'} a masked array, "
+                f"and its mask would be ignored; wanted a plain array{hint}"
+            )
+        nested = tuple(kind for kind in kinds if issubclass(kind, Sequence) and kind is not str)
+        level = list(chain.from_iterable(item for item in level if isinstance(item, nested)))
 
 
 def as_real(function: str, name: str, value: ArrayLike) -> NDArray[Any]:
     """Return ``value`` as an array of real numbers in native byte order."""
-    if isinstance(value, np.ma.MaskedArray):
-        raise TypeError(
-            f"{function}: {name} is a masked array, and its mask would be ignored; "
-            "wanted a plain array (a logit of -inf leaves its class out)"
-        )
-    array = np.asarray(value)
-    if array.dtype.kind not in "fiub":
+    array = as_array(function, name, value)
+    if not is_real(array.dtype):
         raise TypeError(
             f"{function}: {name} has dtype {array.dtype} and shape {array.shape}; "
-            "wanted real numbers (float, int or bool)"
+            f"wanted real numbers (float, int or bool){how_to_convert(array)}"
         )
     return array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("="))
+
+
+def how_to_convert(array: NDArray[Any]) -> str:
+    """Return what to do about a dtype that may well hold real numbers, or an empty string."""
+    if array.dtype.kind == "O" and array.ndim:
+        return "; convert the objects with .astype(float), or .to_numpy(float) in pandas"
+    if array.dtype.isbuiltin == 2:
+        return f"; {array.dtype} is not one of NumPy's own types: convert it with .astype"
+    return ""
 
 
 def as_floats(function: str, name: str, value: ArrayLike) -> Floats:
@@ -43,6 +86,7 @@ def as_logits(function: str, value: ArrayLike, axis: Axis) -> Floats:
     always exact in 64 bits without a sign, where what wraps around also wraps back.
     """
     z = as_real(function, "z", value)
+    as_axes(function, "z", axis, z.shape)
     if z.dtype.kind == "f" or z.size == 0:
         return as_floats(function, "z", z)
     z_max = z.max(axis=axis, keepdims=True)
@@ -50,52 +94,9 @@ def as_logits(function: str, value: ArrayLike, axis: Axis) -> Floats:
     return -below_max.astype(np.float64)
 
 
-def as_probabilities(function: str, name: str, value: ArrayLike, axis: int) -> Floats:
-    """Return ``value`` as floats; its samples must be probabilities, or hold a NaN."""
-    return map_probabilities(np.positive, function, name, axis, as_floats(function, name, value))
-
-
-def map_probabilities(
-    kernel: Kernel, function: str, name: str, axis: int, y_pred: Floats, *directions: Floats
-) -> Floats:
-    """Return what ``map_rows`` does, and check ``y_pred`` on the way, while it is in the cache."""
-
-    def checked(block: Floats, *others: Floats) -> None:
-        sums = total(block)
-        if not (np.minimum.reduce(block, axis=None) >= 0 and abs(sums - 1).max() <= 0.01):
-            _refuse_others(function, name, axis, y_pred, block, sums)
-            # One NaN makes its whole sample NaN, as it does in softmax.
-            block = block + 0 * sums
-        kernel(block, *others)
-
-    return map_rows(checked, normalize_axis_index(axis, y_pred.ndim), y_pred, *directions)
-
-
-def _refuse_others(
-    function: str, name: str, axis: int, y_pred: Floats, block: Floats, sums: Floats
-) -> None:
-    """Raise if a block of ``y_pred`` has more than probabilities and NaN."""
-    # What softmax itself rounds to subnormal numbers may add up to more than 1%.
-    tolerance = 0.01 + len(block) * np.finfo(y_pred.dtype).smallest_subnormal
-    if (block < 0).any() or (abs(sums - 1) > tolerance).any():
-        all_sums = reduce_rows(_sum, axis, y_pred, empty=0)
-        raise ValueError(
-            f"{function}: {name} of shape {y_pred.shape} has entries from {y_pred.min():.6g} "
-            f"and sums from {all_sums.min():.6g} to {all_sums.max():.6g} along axis {axis}; "
-            f"wanted probabilities, not negative and of sum 1{_HINTS.get(name, '')}"
-        )
-
-
-def _sum(block: Floats, out: Floats) -> None:
-    out[...] = total(block)
-
-
 def as_class_count(function: str, value: int) -> int:
     """Return a number of classes, which must be an integer and not negative."""
-    try:
-        num_classes = operator.index(value)
-    except TypeError:
-        raise TypeError(f"{function}: num_classes is {value!r}; wanted an integer") from None
+    num_classes = as_integer(function, "num_classes", value)
     if num_classes < 0:
         raise ValueError(f"{function}: num_classes is {num_classes}; wanted zero or more")
     return num_classes

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from softmaxlib._shapes import Floats
 from softmaxlib._rows import BLOCK, total
+from softmaxlib._shapes import Floats
 
 
 def shift(z: Floats, out: Floats) -> Floats:

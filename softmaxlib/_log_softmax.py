@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
-from softmaxlib._shapes import Axis, Floats
 from softmaxlib._exponentials import log_sum_of_exp, shift
 from softmaxlib._rows import map_rows
+from softmaxlib._shapes import Axis, Floats
 
 
 def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
@@ -29,7 +29,8 @@ def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     Raises
     ------
     TypeError
-        If ``z`` does not hold real numbers, or is a masked array.
+        If ``z`` does not hold real numbers of NumPy's own types (bfloat16 is not one of them), or
+        holds a masked array; if ``axis`` is neither an integer, nor a tuple of them, nor None.
     AxisError
         If ``z`` has no such axis.
 
@@ -41,7 +42,8 @@ def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     neither term is positive, so nothing cancels, and a class that takes nearly everything keeps
     its digits where the logarithm of its probability is zero [1]_.  The relative error is bounded
     as that of ``softmax``: :math:`(x + \ln C) / 2 + 4` in units of eps, with x the largest gap in
-    the row, and below 4 where the gaps are exact.
+    the row, and below 4 where the gaps are exact.  Exponentials and results below the smallest
+    normal number may add C + 4 of the smallest subnormal numbers to it.
 
     References
     ----------

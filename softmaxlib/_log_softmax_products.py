@@ -3,10 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._arrays import as_direction, as_floats, map_probabilities
-from softmaxlib._shapes import Floats
-from softmaxlib._dominant import dominant_entries, sum_beside, shifted_at_dominant
+from softmaxlib._arrays import as_direction, as_floats
+from softmaxlib._dominant import dominant_entries, shifted_at_dominant, sum_beside
+from softmaxlib._overflow import without_overflow
+from softmaxlib._probabilities import map_probabilities
 from softmaxlib._rows import total
+from softmaxlib._shapes import Floats
 
 
 def log_softmax_jvp(
@@ -33,10 +35,12 @@ def log_softmax_jvp(
     Raises
     ------
     TypeError
-        If an argument does not hold real numbers, or is a masked array.
+        If an argument does not hold real numbers of NumPy's own types (bfloat16 is not one of
+        them), or holds a masked array; if ``axis`` is not an integer.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
-        off by more than 1% (logits passed by mistake).  Or if ``tangent`` has another shape.
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake): it has a
+        negative entry, or its sum is off by more than 1% and room for rounding, 0.0105 in every
+        precision (and C of the smallest subnormal numbers).  Or if ``tangent`` has another shape.
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -45,7 +49,8 @@ def log_softmax_jvp(
     Equation ``eq-log-softmax-jvp`` of the book, :math:`d \ln Y_{\text{pred}}^{(j)} = dZ_2^{(j)} -
     \sum_{i=1}^{C} Y_{\text{pred}}^{(i)} dZ_2^{(i)}`, where the tangent is :math:`dZ_2` (forward
     mode, [1]_).  The error of an entry, relative to that of ``abs(jac) @ abs(tangent)``, is at
-    most twice that of ``y_pred`` and 4 eps.
+    most twice that of ``y_pred`` and 4 eps, and C + 4 of the smallest subnormal numbers on top.
+    Nothing overflows on the way: only a result too large for its format is inf.
 
     References
     ----------
@@ -60,7 +65,7 @@ def log_softmax_jvp(
     """
     y_pred = as_floats("log_softmax_jvp", "y_pred", y_pred)
     tangent = as_direction("log_softmax_jvp", "tangent", tangent, y_pred)
-    return map_probabilities(_jvp, "log_softmax_jvp", "y_pred", axis, y_pred, tangent)
+    return map_probabilities("log_softmax_jvp", without_overflow(_jvp), axis, y_pred, tangent)
 
 
 def log_softmax_vjp(
@@ -87,10 +92,12 @@ def log_softmax_vjp(
     Raises
     ------
     TypeError
-        If an argument does not hold real numbers, or is a masked array.
+        If an argument does not hold real numbers of NumPy's own types (bfloat16 is not one of
+        them), or holds a masked array; if ``axis`` is not an integer.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
-        off by more than 1% (logits passed by mistake).  Or if ``cotangent`` has another shape.
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake): it has a
+        negative entry, or its sum is off by more than 1% and room for rounding, 0.0105 in every
+        precision (and C of the smallest subnormal numbers).  Or if ``cotangent`` has another shape.
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -101,7 +108,8 @@ def log_softmax_vjp(
     \sum_{j=1}^{C} \frac{\partial L}{\partial \ln Y_{\text{pred}}^{(j)}}`, where the derivatives on
     the right are the cotangent (reverse mode, [1]_).  This Jacobian is not symmetric, so the
     formula is not that of ``log_softmax_jvp``.  The error of an entry, relative to that of
-    ``abs(cotangent) @ abs(jac)``, is at most twice that of ``y_pred`` and 4 eps.
+    ``abs(cotangent) @ abs(jac)``, is at most twice that of ``y_pred`` and 4 eps, and C + 4 of the
+    smallest subnormal numbers on top.  Nothing overflows on the way.
 
     References
     ----------
@@ -116,7 +124,7 @@ def log_softmax_vjp(
     """
     y_pred = as_floats("log_softmax_vjp", "y_pred", y_pred)
     cotangent = as_direction("log_softmax_vjp", "cotangent", cotangent, y_pred)
-    return map_probabilities(_vjp, "log_softmax_vjp", "y_pred", axis, y_pred, cotangent)
+    return map_probabilities("log_softmax_vjp", without_overflow(_vjp), axis, y_pred, cotangent)
 
 
 def _jvp(y_pred: Floats, tangent: Floats, out: Floats) -> None:

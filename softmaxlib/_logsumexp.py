@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_floats
-from softmaxlib._shapes import Axis, Floats, class_axes
+from softmaxlib._axes import as_axes
 from softmaxlib._exponentials import log_sum_of_exp, shift
 from softmaxlib._rows import reduce_rows
+from softmaxlib._shapes import Axis, Floats
 
 
 def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArray[np.floating]:
@@ -31,7 +32,8 @@ def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArr
     Raises
     ------
     TypeError
-        If ``z`` does not hold real numbers, or is a masked array.
+        If ``z`` does not hold real numbers of NumPy's own types (bfloat16 is not one of them), or
+        holds a masked array; if ``axis`` is neither an integer, nor a tuple of them, nor None.
     AxisError
         If ``z`` has no such axis.
 
@@ -41,7 +43,8 @@ def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArr
     e^{Z_2^{(c)}}`, computed as ``top + log1p(rest)``, with ``top`` for the largest logit and
     ``rest`` for the sum of all ``exp(z - top)`` but its own [1]_.  The error is bounded as that of
     ``softmax``, in units of eps of the result or of ``top``, whichever is larger in size: where
-    ``top`` is negative and the result near zero, the two terms cancel.
+    ``top`` is negative and the result near zero, the two terms cancel.  Exponentials and results
+    below the smallest normal number may add C + 4 of the smallest subnormal numbers to it.
 
     References
     ----------
@@ -59,8 +62,9 @@ def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArr
     np.float64(1000.0)
     """
     z = as_floats("logsumexp", "z", z)
+    axes = as_axes("logsumexp", "z", axis, z.shape)
     out = reduce_rows(_logsumexp, axis, z, empty=-np.inf)
-    return out if keepdims else out.squeeze(class_axes(axis, z.ndim))[()]
+    return out if keepdims else out.squeeze(axes)[()]
 
 
 def _logsumexp(z: Floats, out: Floats) -> None:

@@ -70,32 +70,43 @@ def _blocks(*rows: Floats) -> Iterator[list[Floats]]:
     before, classes, after = rows[0].shape
     if rows[0].size == 0:
         return
+    few = before > 1 and (after > 1 or classes * (len(rows) - 1) <= FEW)
+    if not few and rows[0].nbytes <= BLOCK:
+        yield [_classes_first(array) for array in rows]
+        return
     samples = BLOCK // (classes * rows[0].itemsize)
     deep = max(1, min(before, samples // after))
     across = samples if WIDE <= samples < after else after
-    copied = deep > 1 and (after > 1 or classes * (len(rows) - 1) <= FEW)
     for start in range(0, before, deep):
         for left in range(0, after, across):
             parts = [array[start : start + deep, :, left : left + across] for array in rows]
-            if not copied:
+            if few and deep > 1:
+                yield from _copied(*parts)
+            else:
                 yield [_classes_first(part) for part in parts]
-                continue
-            blocks = [np.ascontiguousarray(_classes_first(part)) for part in parts[:-1]]
-            depth, length, width = parts[-1].shape
-            out = np.empty((length, depth, width), parts[-1].dtype)
-            yield [*blocks, out.reshape(length, -1)]
-            parts[-1][...] = out.transpose(1, 0, 2)
+
+
+def _copied(*parts: Floats) -> Iterator[list[Floats]]:
+    """Yield a block in whose memory the samples lie side by side, and copy the last part back."""
+    depth, length, width = parts[-1].shape
+    out = np.empty((length, depth, width), parts[-1].dtype)
+    blocks = [np.ascontiguousarray(_classes_first(part)) for part in parts[:-1]]
+    yield [*blocks, out.reshape(length, depth * width)]
+    parts[-1][...] = out.transpose(1, 0, 2)
 
 
 def _classes_first(part: Floats) -> Floats:
     """Return a part as ``(classes, samples)``, as a view where possible."""
     before, classes, after = part.shape
+    if before == 1:
+        return part[0]
     return part.transpose(1, 0, 2).reshape(classes, before * after)
 
 
 def samples_of(block: Floats, k: NDArray[np.intp]) -> Floats:
     """Return a copy of some samples, which lie in memory as those of the block do."""
-    return block.take(k, axis=1) if block.flags.c_contiguous else block.T[k].T
+    samples: Floats = block.take(k, axis=1) if block.flags.c_contiguous else block.T[k].T
+    return samples
 
 
 def total(block: Floats) -> Floats:
@@ -105,11 +116,11 @@ def total(block: Floats) -> Floats:
     otherwise it adds one class after the other.  There one half of the classes is laid onto the
     other, again and again, until one is left.
     """
-    if block.shape[1] == 1 or block.strides[0] < block.strides[1]:
-        return np.add.reduce(block, axis=0)
-    while len(block) > 1:
+    side_by_side = block.shape[1] == 1 or block.strides[0] < block.strides[1]
+    while len(block) > 1 and not side_by_side:
         block = _folded(block)
-    return block[0]
+    sums: Floats = np.add.reduce(block, axis=0)
+    return sums
 
 
 def _folded(block: Floats) -> Floats:

@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
-from softmaxlib._shapes import Axis, Floats
 from softmaxlib._exponentials import exp_and_sum, shift
 from softmaxlib._rows import map_rows
+from softmaxlib._shapes import Axis, Floats
 
 
 def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
@@ -29,7 +29,8 @@ def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     Raises
     ------
     TypeError
-        If ``z`` does not hold real numbers, or is a masked array.
+        If ``z`` does not hold real numbers of NumPy's own types (bfloat16 is not one of them), or
+        holds a masked array; if ``axis`` is neither an integer, nor a tuple of them, nor None.
     AxisError
         If ``z`` has no such axis.
 

@@ -3,10 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._arrays import as_direction, as_floats, map_probabilities
-from softmaxlib._shapes import Floats
+from softmaxlib._arrays import as_direction, as_floats
 from softmaxlib._dominant import shifted_at_dominant
+from softmaxlib._overflow import without_overflow
+from softmaxlib._probabilities import map_probabilities
 from softmaxlib._rows import total
+from softmaxlib._shapes import Floats
 
 
 def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -31,10 +33,12 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     Raises
     ------
     TypeError
-        If an argument does not hold real numbers, or is a masked array.
+        If an argument does not hold real numbers of NumPy's own types (bfloat16 is not one of
+        them), or holds a masked array; if ``axis`` is not an integer.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
-        off by more than 1% (logits passed by mistake).  Or if ``tangent`` has another shape.
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake): it has a
+        negative entry, or its sum is off by more than 1% and room for rounding, 0.0105 in every
+        precision (and C of the smallest subnormal numbers).  Or if ``tangent`` has another shape.
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -44,7 +48,8 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     \left( dZ_2^{(j)} - \sum_{i=1}^{C} Y_{\text{pred}}^{(i)} dZ_2^{(i)} \right)`, where the tangent
     is :math:`dZ_2`: C numbers in memory where the Jacobian has C * C (forward mode, [1]_).  The
     error of an entry, relative to that of ``abs(jac) @ abs(tangent)``, is at most twice that of
-    ``y_pred`` and 4 eps, also where one class takes nearly all.
+    ``y_pred`` and 4 eps, also where one class takes nearly all, and C + 4 of the smallest subnormal
+    numbers on top.  Nothing overflows on the way, however large the tangent.
 
     References
     ----------
@@ -59,7 +64,7 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     """
     y_pred = as_floats("softmax_jvp", "y_pred", y_pred)
     tangent = as_direction("softmax_jvp", "tangent", tangent, y_pred)
-    return map_probabilities(_product, "softmax_jvp", "y_pred", axis, y_pred, tangent)
+    return map_probabilities("softmax_jvp", without_overflow(_product), axis, y_pred, tangent)
 
 
 def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -84,10 +89,12 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     Raises
     ------
     TypeError
-        If an argument does not hold real numbers, or is a masked array.
+        If an argument does not hold real numbers of NumPy's own types (bfloat16 is not one of
+        them), or holds a masked array; if ``axis`` is not an integer.
     ValueError
-        If a row of ``y_pred`` is not made of probabilities: it has a negative entry, or its sum is
-        off by more than 1% (logits passed by mistake).  Or if ``cotangent`` has another shape.
+        If a row of ``y_pred`` is not made of probabilities (logits passed by mistake): it has a
+        negative entry, or its sum is off by more than 1% and room for rounding, 0.0105 in every
+        precision (and C of the smallest subnormal numbers).  Or if ``cotangent`` has another shape.
     AxisError
         If ``y_pred`` has no such axis.
 
@@ -99,7 +106,8 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     derivatives on the right are the cotangent: the backward pass of a softmax layer (reverse
     mode, [1]_).  The Jacobian is symmetric, so this is the formula of ``softmax_jvp``.  The error
     of an entry, relative to that of ``abs(cotangent) @ abs(jac)``, is at most twice that of
-    ``y_pred`` and 4 eps.
+    ``y_pred`` and 4 eps, and C + 4 of the smallest subnormal numbers on top.  Nothing overflows on
+    the way, however large the cotangent.
 
     References
     ----------
@@ -114,7 +122,7 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     """
     y_pred = as_floats("softmax_vjp", "y_pred", y_pred)
     cotangent = as_direction("softmax_vjp", "cotangent", cotangent, y_pred)
-    return map_probabilities(_product, "softmax_vjp", "y_pred", axis, y_pred, cotangent)
+    return map_probabilities("softmax_vjp", without_overflow(_product), axis, y_pred, cotangent)
 
 
 def _product(y_pred: Floats, direction: Floats, out: Floats) -> None:

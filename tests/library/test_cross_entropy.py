@@ -126,7 +126,45 @@ def test_cross_entropy_has_the_dtype_of_the_logits():
     assert cross_entropy([1, 2], 0).dtype == np.float64
 
 
-@pytest.mark.parametrize("function", [cross_entropy, cross_entropy_grad])
+FUNCTIONS = [cross_entropy, cross_entropy_grad]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize("precision", [np.float16, np.float32])
+def test_targets_keep_their_own_precision_until_they_are_summed(function, precision):
+    """Smoothing over the 50257 tokens of a language model: in half precision each share is zero."""
+    z = np.zeros(50257, precision)
+    z[0] = 20
+    y_true = np.full(50257, 0.001 / 50257)
+    y_true[0] += 0.999
+    with np.errstate(all="raise"):
+        result = function(z, y_true)
+    assert result.dtype == precision
+    exact = function(z.astype(np.longdouble), y_true.astype(np.longdouble))
+    assert_within(result, exact, 1)
+
+
+def test_cross_entropy_of_smoothed_targets_in_half_precision():
+    """By hand: 20 * 0.001 + log1p(50256 exp(-20)), and y_pred - y_true of the dominant class."""
+    z = np.array([20] + [0] * 50256, np.float16)
+    y_true = np.array([0.999] + [0] * 50256) + 0.001 / 50257
+    np.testing.assert_allclose(cross_entropy(z, y_true), 0.0201, atol=1e-5)
+    np.testing.assert_allclose(cross_entropy_grad(z, y_true)[0], 0.000896, atol=1e-6)
+
+
+@pytest.mark.parametrize(("precision", "share"), [(np.float16, 1e-9), (np.float32, 1e-60)])
+def test_a_target_too_small_for_the_logits_still_counts_on_a_masked_class(precision, share):
+    assert cross_entropy(np.array([0, -np.inf], precision), [1 - share, share]) == np.inf
+
+
+@pytest.mark.parametrize("precision", [np.float16, np.float32])
+def test_a_loss_too_large_for_the_logits_is_inf_without_a_warning(precision):
+    largest = np.finfo(precision).max
+    with np.errstate(all="raise"):
+        assert cross_entropy(np.array([largest, -largest], precision), [0.0, 1.0]) == np.inf
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
 @pytest.mark.parametrize(
     ("y_true", "error", "message"),
     [

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from numpy._core._rational_tests import rational
 
-from softmaxlib import numerical_jacobian, softmax
+from softmaxlib import numerical_jacobian, softmax, softmax_jacobian
 
 from .bounds import assert_within, difference_bound
 
@@ -128,6 +129,100 @@ def test_numerical_jacobian_is_safe_from_a_function_that_writes_to_its_input(met
     np.testing.assert_array_equal(z, [1, 2])
 
 
+ROUNDED = [np.float16, np.float32]
+
+
+@pytest.mark.parametrize("rounded", ROUNDED)
+@pytest.mark.parametrize("method", ["central", "forward"])
+def test_numerical_jacobian_takes_its_step_from_the_precision_of_what_f_returns(method, rounded):
+    """The step of float64 would find two equal values of such a function, and zero for a slope."""
+    z = np.array([0.0, 1.0, -0.5])
+    exact = softmax_jacobian(softmax(z))
+    for f in (lambda z: softmax(z.astype(rounded)), lambda z: softmax(z).astype(rounded)):
+        jac = numerical_jacobian(f, z, method=method)
+        assert jac.dtype == np.float64
+        np.testing.assert_allclose(jac, exact, rtol=0, atol=difference_bound(method, rounded))
+
+
+def test_numerical_jacobian_by_the_complex_step_keeps_a_step_that_single_precision_has():
+    """A step of 1e-200 is zero there, and so is every slope."""
+    z = np.array([0.5, -1.0])
+    jac = numerical_jacobian(lambda z: np.exp(z.astype(np.complex64)), z, method="complex")
+    np.testing.assert_allclose(jac, np.diag(np.exp(z)), rtol=4 * np.finfo(np.float32).eps)
+
+
+@pytest.mark.parametrize(
+    ("f", "arguments", "message"),
+    [
+        (
+            lambda z: softmax(z.astype(np.float32)),
+            {"step": 1e-9},
+            r"leaves an entry of z unchanged; .* \(float32\)",
+        ),
+        (
+            lambda z: softmax(z.astype(np.float16)),
+            {"step": 1e-4},
+            r"leaves an entry of z unchanged; .* \(float16\)",
+        ),
+        (
+            lambda z: np.exp(z.astype(np.complex64)),
+            {"step": 1e-200, "method": "complex"},
+            "is zero in float32, which f returns; wanted more than 1.2e-38",
+        ),
+    ],
+)
+def test_numerical_jacobian_refuses_a_step_that_f_cannot_see(f, arguments, message):
+    step = arguments["step"]
+    with pytest.raises(ValueError, match=f"^numerical_jacobian: step {step} {message}"):
+        numerical_jacobian(f, [0.5, 1.0], **arguments)
+
+
+@pytest.mark.parametrize("method", ["central", "forward"])
+def test_numerical_jacobian_takes_every_step_that_changes_z(method):
+    """At one, half an eps is rounded away, and one eps is the next number."""
+    with pytest.raises(ValueError, match=r"^numerical_jacobian: step .* leaves an entry"):
+        numerical_jacobian(np.square, [1.0], method=method, step=2.0**-53)
+    assert numerical_jacobian(lambda z: 2 * z, [1.0], method=method, step=2.0**-52) == 2
+
+
+@pytest.mark.parametrize(
+    ("f", "fall"),
+    [
+        (lambda z: (z < 0).astype(np.uint8), 1),
+        (lambda z: z < 0, 1),
+        (lambda z: np.where(z < 0, 100, -100).astype(np.int8), 200),
+        (lambda z: np.where(z < 0, np.iinfo(np.int64).max, np.iinfo(np.int64).min), 2**64),
+        (lambda z: np.where(z < 0, np.iinfo(np.uint64).max, np.uint64(0)), 2**64),
+    ],
+)
+def test_numerical_jacobian_of_integers_and_booleans_never_wraps(f, fall):
+    """A step downwards at zero, divided by the two steps of the difference."""
+    h = np.finfo(float).eps ** (1 / 3)
+    np.testing.assert_allclose(numerical_jacobian(f, [0.0]), [[-fall / (2 * h)]], rtol=1e-6)
+
+
+def test_numerical_jacobian_of_half_precision_does_not_overflow():
+    jac = numerical_jacobian(lambda z: np.where(z < 0, 6e4, -6e4).astype(np.float16), [0.0])
+    h = float(np.finfo(np.float16).eps) ** (1 / 3)
+    np.testing.assert_allclose(jac, [[-12e4 / (2 * h)]], rtol=1e-3)
+
+
+@pytest.mark.parametrize("method", ["central", "forward"])
+def test_numerical_jacobian_of_a_function_that_fills_the_same_array_each_time(method):
+    buffer = np.empty(2)
+    jac = numerical_jacobian(lambda z: np.exp(z, out=buffer), [0.0, 1.0], method=method)
+    np.testing.assert_allclose(jac, np.diag(np.exp([0.0, 1.0])), atol=difference_bound(method) * 3)
+
+
+@pytest.mark.parametrize("method", ["central", "forward"])
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_numerical_jacobian_is_nan_for_an_entry_that_is_not_finite_and_for_no_other(method, bad):
+    with np.errstate(all="raise"):
+        jac = numerical_jacobian(lambda z: z + z, [bad, 1.0], method=method)
+    assert np.isnan(jac[0, 0])
+    np.testing.assert_allclose(jac[1, 1], 2)
+
+
 def shape_shifter():
     shapes = iter([2, 3, 4, 5])
     return lambda z: np.zeros(next(shapes))
@@ -138,6 +233,7 @@ def shape_shifter():
     [
         ("exp", {}, TypeError, "f is 'exp'; wanted a function"),
         (np.exp, {"method": "backward"}, ValueError, "method is 'backward'; wanted one of"),
+        (np.exp, {"method": ["central"]}, ValueError, r"method is \['central'\]; wanted one of"),
         (np.exp, {"step": 0}, ValueError, "step is 0; wanted a positive finite number"),
         (np.exp, {"step": -1e-3}, ValueError, "step is -0.001; wanted"),
         (np.exp, {"step": np.inf}, ValueError, "step is inf; wanted"),
@@ -146,7 +242,19 @@ def shape_shifter():
         (np.exp, {"step": 1e-17}, ValueError, "step 1e-17 leaves an entry of z unchanged"),
         (np.exp, {"step": 1e-17, "method": "forward"}, ValueError, "step 1e-17 leaves"),
         (lambda z: "text", {}, TypeError, "f returns dtype <U4; wanted numbers"),
-        (lambda z: None, {}, TypeError, "f returns dtype object; wanted numbers"),
+        (lambda z: None, {}, TypeError, "f returns dtype object; wanted numbers$"),
+        (lambda z: z.astype(object), {}, TypeError, "f returns dtype object; .*; convert the obj"),
+        (
+            lambda z: np.array([1, 0], rational),
+            {},
+            TypeError,
+            "f returns dtype rational; .* with .astype",
+        ),
+        (lambda z: np.exp(1j * z), {}, TypeError, "f returns complex128 for real input; wanted"),
+        (lambda z: z + 0j, {"method": "forward"}, TypeError, "f returns complex128 for real input"),
+        (lambda z: np.ma.masked_less(z, 2), {}, TypeError, r"f\(z\) is a masked array"),
+        (lambda z: [np.ma.masked_less(z, 2)], {}, TypeError, r"f\(z\) holds a masked array"),
+        (lambda z: [z, z[:1]], {}, ValueError, r"f\(z\) is no array .*; wanted rows of one length"),
         (shape_shifter(), {}, ValueError, r"f returns shape \(2,\) at z and \(3,\) beside it"),
         (np.abs, {"method": "complex"}, TypeError, "f returns float64 for complex input"),
     ],

@@ -43,6 +43,7 @@ def test_one_hot_of_no_labels_is_empty():
         (["a"], 3, TypeError, r"labels has dtype <U1"),
         (None, 3, TypeError, r"labels has dtype object"),
         ([0], 3.0, TypeError, r"num_classes is 3.0; wanted an integer"),
+        ([0], True, TypeError, r"num_classes is True; wanted an integer"),
         ([0], None, TypeError, r"num_classes is None; wanted an integer"),
         ([], -1, ValueError, r"num_classes is -1; wanted zero or more"),
         ([0], 0, ValueError, r"labels has labels from 0 to 0; wanted .* \(0 classes\)"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import softmaxlib
+from softmaxlib._probabilities import TOLERANCE
 
 SECTIONS = ["Parameters", "Returns", "Raises", "Notes", "References", "Examples"]
 GIVEN = ("positional or keyword", inspect.Parameter.empty)
@@ -72,6 +73,21 @@ def test_docstring_has_all_its_sections(name):
     assert re.search(r"[Ee]quation ``eq-[a-z-]+`` of the book", doc)
     assert "References" not in titles or re.search(r"\d{4},\s+doi:10\.\d{4,}/", doc)
     assert f">>> from softmaxlib import {name}" in doc or f"import {name}, " in doc
+
+
+@pytest.mark.parametrize("name", softmaxlib.__all__)
+def test_each_reference_is_cited_where_it_is_used(name):
+    doc = inspect.getdoc(getattr(softmaxlib, name))
+    listed = re.findall(r"^\.\. \[(\d+)\]", doc, re.MULTILINE)
+    assert sorted(set(re.findall(r"\[(\d+)\]_", doc))) == listed
+
+
+@pytest.mark.parametrize("name", softmaxlib.__all__)
+def test_docstring_states_the_tolerance_of_probabilities_where_they_are_checked(name):
+    doc = " ".join(inspect.getdoc(getattr(softmaxlib, name)).split())
+    takes_them = SIGNATURES[name].keys() & {"y_pred", "y_true"}
+    stated = f"off by more than 1% and room for rounding, {TOLERANCE} in every precision"
+    assert (stated in doc) == bool(takes_them)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
