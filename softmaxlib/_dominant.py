@@ -13,11 +13,14 @@ from softmaxlib._rows import samples_of, total
 from softmaxlib._shapes import Floats
 
 Entries = tuple[NDArray[np.intp], NDArray[np.intp]]
+NONE: Entries = (np.empty(0, np.intp), np.empty(0, np.intp))
 
 
 def dominant_entries(y_pred: Floats) -> Entries:
     """Return class and sample of all entries above one half: no sample that sums to one has two."""
     above = y_pred > 0.5
+    if not np.count_nonzero(above):
+        return NONE
     order: Literal["C", "F"] = "C" if above.flags.c_contiguous else "F"
     j, k = np.unravel_index(np.flatnonzero(above.ravel("K")), above.shape, order)
     return j, k
@@ -33,9 +36,9 @@ def sum_beside(block: Floats, entries: Entries) -> Floats:
 
 def shifted_at_dominant(direction: Floats, y_pred: Floats) -> Floats:
     """Return the direction, less its value at the dominant class in each sample that has one."""
-    if not np.count_nonzero(y_pred > 0.5):
-        return direction
     _, k = top = dominant_entries(y_pred)
+    if not len(k):
+        return direction
     value = np.zeros(y_pred.shape[1], direction.dtype)
     value[k] = direction[top]
     return direction - value
@@ -44,6 +47,6 @@ def shifted_at_dominant(direction: Floats, y_pred: Floats) -> Floats:
 def complement(y_pred: Floats, out: Floats) -> None:
     """Fill ``out`` with ``1 - y``; for a dominant class, with the sum of the others."""
     np.subtract(1, y_pred, out=out)
-    if np.count_nonzero(y_pred > 0.5):
-        top = dominant_entries(y_pred)
+    _, k = top = dominant_entries(y_pred)
+    if len(k):
         out[top] = sum_beside(y_pred, top)

@@ -137,7 +137,7 @@ def _jacobian(function: str, y_pred: ArrayLike, axis: int, fill: Kernel) -> Floa
 
 
 def _fill_softmax(y_pred: Floats, rest: Floats, jac: Floats, diagonal: Floats) -> None:
-    np.multiply(y_pred[..., None], -y_pred[..., None, :], out=jac)
+    np.einsum("...j,...i->...ji", y_pred, -y_pred, out=jac)
     np.multiply(y_pred, rest, out=diagonal)
 
 

@@ -20,9 +20,9 @@ from softmaxlib._shapes import Axis, Floats, class_axes, from_rows, to_rows
 
 Kernel = Callable[..., None]
 
-# Bytes in a block: a level-2 cache holds two or three, and the calls for one are cheap.
+# Bytes in a block: about what a level-2 cache holds, and enough to make the calls for it cheap.
 # Not a power of two, or the starts of many classes would share a place in the cache.
-BLOCK = 500_000
+BLOCK = 1_000_000
 # As many classes as pay for their copies.
 FEW = 50
 # Samples side by side that are enough for a fast loop.
@@ -74,7 +74,7 @@ def _blocks(*rows: Floats) -> Iterator[list[Floats]]:
     if not few and rows[0].nbytes <= BLOCK:
         yield [_classes_first(array) for array in rows]
         return
-    samples = BLOCK // (classes * rows[0].itemsize)
+    samples = BLOCK // (classes * rows[0].itemsize * (len(rows) if few else 1))
     deep = max(1, min(before, samples // after))
     across = samples if WIDE <= samples < after else after
     for start in range(0, before, deep):
@@ -98,9 +98,10 @@ def _copied(*parts: Floats) -> Iterator[list[Floats]]:
 def _classes_first(part: Floats) -> Floats:
     """Return a part as ``(classes, samples)``, as a view where possible."""
     before, classes, after = part.shape
-    if before == 1:
-        return part[0]
-    return part.transpose(1, 0, 2).reshape(classes, before * after)
+    block: Floats = part[0]
+    if before > 1:
+        block = part.transpose(1, 0, 2).reshape(classes, before * after)
+    return block
 
 
 def samples_of(block: Floats, k: NDArray[np.intp]) -> Floats:
