@@ -13,14 +13,14 @@ from softmaxlib._rows import samples_of, total
 from softmaxlib._shapes import Floats
 
 Entries = tuple[NDArray[np.intp], NDArray[np.intp]]
-NONE: Entries = (np.empty(0, np.intp), np.empty(0, np.intp))
+NO_ENTRIES: Entries = (np.empty(0, np.intp), np.empty(0, np.intp))
 
 
 def dominant_entries(y_pred: Floats) -> Entries:
     """Return class and sample of all entries above one half: no sample that sums to one has two."""
     above = y_pred > 0.5
     if not np.count_nonzero(above):
-        return NONE
+        return NO_ENTRIES
     order: Literal["C", "F"] = "C" if above.flags.c_contiguous else "F"
     j, k = np.unravel_index(np.flatnonzero(above.ravel("K")), above.shape, order)
     return j, k

@@ -23,10 +23,12 @@ Kernel = Callable[..., None]
 # Bytes in a block: about what a level-2 cache holds, and enough to make the calls for it cheap.
 # Not a power of two, or the starts of many classes would share a place in the cache.
 BLOCK = 1_000_000
-# As many classes as pay for their copies.
-FEW = 50
-# Samples side by side that are enough for a fast loop.
-WIDE = 128
+# Copies pay for samples of fewer bytes than this, in all arrays that are copied, ...
+FEW = 256
+# ... if there are as many of them as this.
+MANY = 128
+# Samples side by side are cut into parts of whole pages of memory, or not at all.
+WIDE = 8192
 
 
 @np.errstate(all="ignore")
@@ -70,17 +72,18 @@ def _blocks(*rows: Floats) -> Iterator[list[Floats]]:
     before, classes, after = rows[0].shape
     if rows[0].size == 0:
         return
-    few = before > 1 and (after > 1 or classes * (len(rows) - 1) <= FEW)
-    if not few and rows[0].nbytes <= BLOCK:
+    row_bytes = (len(rows) - 1) * classes * rows[0].itemsize
+    copied = before > 1 and (after > 1 or (row_bytes < FEW and before >= MANY))
+    if not copied and rows[0].nbytes <= BLOCK:
         yield [_classes_first(array) for array in rows]
         return
-    samples = BLOCK // (classes * rows[0].itemsize * (len(rows) if few else 1))
-    deep = max(1, min(before, samples // after))
+    samples = BLOCK // (classes * rows[0].itemsize * (len(rows) if copied else 1))
+    deep = max(1, samples // after)
     across = samples if WIDE <= samples < after else after
     for start in range(0, before, deep):
         for left in range(0, after, across):
             parts = [array[start : start + deep, :, left : left + across] for array in rows]
-            if few and deep > 1:
+            if copied and deep > 1:
                 yield from _copied(*parts)
             else:
                 yield [_classes_first(part) for part in parts]
