@@ -93,7 +93,7 @@ links: $(INSTALLED) ## follow every link to another site (needs the network)
 lighthouse: $(SITE) $(call made,browser) ## let Lighthouse judge the site (needs Chromium and Node)
 	$(call in,browser)/python -m tools.publish.lighthouse
 
-bench: $(call made,benchmarks) ## measure softmaxlib against its peers (about 12 minutes, installs PyTorch and JAX)
+bench: $(call made,benchmarks) ## measure softmaxlib against its peers (about 20 minutes, installs PyTorch and JAX)
 	$(call in,benchmarks)/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
 
 bench-products: $(INSTALLED) ## measure a product through the matrix and without it, for the book's table

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._axes import as_axes, as_integer
-from softmaxlib._rows import Axis, Floats
+from softmaxlib._shapes import Axis, Floats
 
 # Other packages add dtypes under any kind letter (bfloat16 has "V", an 8-bit float has "f").  NumPy
 # sums them in their own few digits and does not know their eps.

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from softmaxlib._rows import Axis
+from softmaxlib._shapes import Axis
 
 Shape = tuple[int, ...]
 
@@ -29,10 +29,10 @@ def as_axes(function: str, name: str, axis: Axis, shape: Shape) -> tuple[int, ..
     """Return the axes of the classes, counted from zero; None stands for all."""
     if axis is None:
         return tuple(range(len(shape)))
-    numbers = [
-        as_integer(function, "axis", number, "an integer, a tuple of integers or None")
-        for number in (axis if isinstance(axis, tuple) else (axis,))
-    ]
+    wanted = "an integer, a tuple of integers or None"
+    if not isinstance(axis, tuple):
+        return (_axis_of(function, name, as_integer(function, "axis", axis, wanted), shape),)
+    numbers = [as_integer(function, "axis", number, wanted) for number in axis]
     axes = tuple([_axis_of(function, name, number, shape) for number in numbers])
     if len(set(axes)) < len(axes):
         raise ValueError(f"{function}: axis is {axis} with a repeated axis; wanted each one once")

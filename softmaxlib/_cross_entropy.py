@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._dominant import dominant_entries, sum_beside
 from softmaxlib._log_softmax import log_softmax_rows
-from softmaxlib._rows import Floats, map_rows, reduce_rows, total
+from softmaxlib._rows import map_rows, reduce_rows, total
+from softmaxlib._shapes import Floats
 from softmaxlib._softmax import softmax_rows
 from softmaxlib._targets import as_logits_and_targets, rounded_as
 
@@ -140,9 +141,9 @@ def _cross_entropy(z: Floats, y_true: Floats, out: Floats) -> None:
 def _gradient(z: Floats, y_true: Floats, out: Floats) -> None:
     softmax_rows(z, out)
     top = dominant_entries(out)
-    before, _, after = top
+    _, k = top
     sums = total(y_true)
-    others = sums[before, 0, after] * sum_beside(out, top)
+    others = sums[k] * sum_beside(out, top)
     out *= sums
     out -= y_true
     # sum(t) y - t = (sum of the other t) - sum(t) (1 - y), and neither difference is small.

@@ -2,40 +2,45 @@
 
 import numpy as np
 
-from softmaxlib._rows import BLOCK, Floats, total
+from softmaxlib._rows import BLOCK, total
+from softmaxlib._shapes import Floats
 
 
-def shifted_exp(z: Floats, out: Floats) -> tuple[Floats, Floats]:
-    """Fill ``out`` with ``exp(z - max z)``; return the largest logit and the sum of each row.
+def shift(z: Floats, out: Floats) -> Floats:
+    """Fill ``out`` with ``z - max z`` and return the largest logit of each sample.
 
     The shift (equation ``eq-shift`` of the book) changes no probability and keeps ``exp`` from
-    overflowing; the largest term is always one.
+    overflowing; the largest logit becomes zero.
     """
-    z_max = np.maximum.reduce(z, axis=1, keepdims=True)
-    return z_max, _exp_and_sum(z, z_max, out)
-
-
-def _exp_and_sum(z: Floats, z_max: Floats, out: Floats) -> Floats:
-    """Fill ``out`` and return its sums, by halves of the classes until one fits in the cache."""
-    half = z.shape[1] // 2
-    if z.nbytes > BLOCK and half:
-        first = _exp_and_sum(z[:, :half], z_max, out[:, :half])
-        return first + _exp_and_sum(z[:, half:], z_max, out[:, half:])
+    z_max: Floats = np.maximum.reduce(z, axis=0)
     np.subtract(z, z_max, out=out)
-    np.exp(out, out=out)
+    return z_max
+
+
+def exp_and_sum(z: Floats, out: Floats) -> Floats:
+    """Fill ``out`` with ``exp(z)`` and return its sum over the classes.
+
+    That goes by halves of the classes until one fits in the cache.
+    """
+    half = len(z) // 2
+    if z.nbytes > BLOCK and half:
+        return exp_and_sum(z[:half], out[:half]) + exp_and_sum(z[half:], out[half:])
+    np.exp(z, out=out)
     return total(out)
 
 
-def sum_of_others(exp_z: Floats, exp_sum: Floats) -> Floats:
-    """Return the sum of each row without its largest term, which is one.
+def log_sum_of_exp(shifted: Floats) -> Floats:
+    """Return the logarithm of the sum of ``exp(shifted)``, where the largest logit is zero.
 
-    ``exp_sum - 1`` loses the digits of all the others where one class dominates, and returns
-    zero from a gap of 37 on.  There the others are summed by themselves.
+    The largest term is one, and with ``rest`` for the sum of the others this is ``log1p(rest)``.
+    ``sum - 1`` loses the digits of the rest where one class dominates, and is zero from a gap of
+    37 on.  There the others are summed without the largest, the only term that is not below one.
     """
-    others = exp_sum - 1
-    before, _, after = dominated = np.nonzero(others < 1)
-    if len(before):
-        beside = exp_z[before, :, after]
-        beside[beside == 1] = 0
-        others[dominated] = beside.sum(axis=-1)
-    return others
+    exp_z = np.empty_like(shifted)
+    rest = exp_and_sum(shifted, exp_z) - 1
+    dominated = rest < 1
+    if dominated.any():
+        exp_z -= np.floor(exp_z)
+        rest = np.where(dominated, total(exp_z), rest)
+    log_sum: Floats = np.log1p(rest)
+    return log_sum

@@ -3,9 +3,11 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from softmaxlib._arrays import as_floats
 from softmaxlib._dominant import complement
-from softmaxlib._probabilities import as_probabilities
-from softmaxlib._rows import Floats, map_rows
+from softmaxlib._probabilities import map_probabilities
+from softmaxlib._rows import Kernel
+from softmaxlib._shapes import Floats, class_axes, to_rows
 
 
 def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -63,11 +65,7 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
            [-0.15,  0.21, -0.06],
            [-0.1 , -0.06,  0.16]])
     """
-    y_pred, diagonal = _rows_and_complement("softmax_jacobian", y_pred, axis)
-    with np.errstate(all="ignore"):
-        diagonal *= y_pred
-        jac = np.einsum("...j,...i->...ji", y_pred, -y_pred)
-    return _with_diagonal(jac, diagonal)
+    return _jacobian("softmax_jacobian", y_pred, axis, _fill_softmax)
 
 
 def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -122,20 +120,27 @@ def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.flo
            [-0.5,  0.7, -0.2],
            [-0.5, -0.3,  0.8]])
     """
-    y_pred, diagonal = _rows_and_complement("log_softmax_jacobian", y_pred, axis)
-    jac = np.empty((*y_pred.shape, y_pred.shape[-1]), y_pred.dtype)
+    return _jacobian("log_softmax_jacobian", y_pred, axis, _fill_log_softmax)
+
+
+@np.errstate(all="ignore")
+def _jacobian(function: str, y_pred: ArrayLike, axis: int, fill: Kernel) -> Floats:
+    """Return the matrices that ``fill(y_pred, 1 - y_pred, jac, diagonal of jac)`` fills."""
+    y_pred = as_floats(function, "y_pred", y_pred)
+    rest = map_probabilities(function, complement, axis, y_pred)
+    # The complement of a sample with NaN is all NaN; so is its matrix then.
+    rows, rest = (to_rows(array, axis).transpose(0, 2, 1) for array in (y_pred + 0 * rest, rest))
+    jac = np.empty((*rows.shape, rows.shape[2]), rows.dtype)
+    fill(rows, rest, jac, np.einsum("...jj->...j", jac))
+    (axis,) = class_axes(axis, y_pred.ndim)
+    return jac.reshape(y_pred.shape[:axis] + y_pred.shape[axis + 1 :] + jac.shape[2:])
+
+
+def _fill_softmax(y_pred: Floats, rest: Floats, jac: Floats, diagonal: Floats) -> None:
+    np.einsum("...j,...i->...ji", y_pred, -y_pred, out=jac)
+    np.multiply(y_pred, rest, out=diagonal)
+
+
+def _fill_log_softmax(y_pred: Floats, rest: Floats, jac: Floats, diagonal: Floats) -> None:
     np.negative(y_pred[..., None, :], out=jac)
-    return _with_diagonal(jac, diagonal)
-
-
-def _rows_and_complement(function: str, y_pred: ArrayLike, axis: int) -> tuple[Floats, Floats]:
-    """Return the probabilities with their classes last, and ``1 - y`` for each of them."""
-    y_pred = as_probabilities(function, "y_pred", y_pred, axis)
-    y_pred = np.ascontiguousarray(np.moveaxis(y_pred, axis, -1))
-    return y_pred, map_rows(complement, -1, y_pred)
-
-
-def _with_diagonal(jac: Floats, diagonal: Floats) -> Floats:
-    """Return ``jac`` with the diagonals of its last two axes replaced."""
-    np.einsum("...jj->...j", jac)[...] = diagonal
-    return jac
+    diagonal[...] = rest

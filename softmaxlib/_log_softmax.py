@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
-from softmaxlib._exponentials import shifted_exp, sum_of_others
-from softmaxlib._rows import Axis, Floats, map_rows
+from softmaxlib._exponentials import log_sum_of_exp, shift
+from softmaxlib._rows import map_rows
+from softmaxlib._shapes import Axis, Floats
 
 
 def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
@@ -63,7 +64,5 @@ def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
 
 
 def log_softmax_rows(z: Floats, out: Floats) -> None:
-    z_max, exp_sum = shifted_exp(z, out)
-    log_sum = np.log1p(sum_of_others(out, exp_sum))
-    np.subtract(z, z_max, out=out)
-    out -= log_sum
+    shift(z, out)
+    out -= log_sum_of_exp(out)

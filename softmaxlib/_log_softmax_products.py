@@ -3,11 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._arrays import as_direction
-from softmaxlib._dominant import dominant_entries, sum_beside, value_at_dominant
+from softmaxlib._arrays import as_direction, as_floats
+from softmaxlib._dominant import dominant_entries, shifted_at_dominant, sum_beside
 from softmaxlib._overflow import without_overflow
-from softmaxlib._probabilities import as_probabilities
-from softmaxlib._rows import Floats, map_rows, total
+from softmaxlib._probabilities import map_probabilities
+from softmaxlib._rows import total
+from softmaxlib._shapes import Floats
 
 
 def log_softmax_jvp(
@@ -62,9 +63,9 @@ def log_softmax_jvp(
     >>> log_softmax_jvp([0.5, 0.3, 0.2], [1.0, 0.0, 0.0]).round(12)
     array([ 0.5, -0.5, -0.5])
     """
-    y_pred = as_probabilities("log_softmax_jvp", "y_pred", y_pred, axis)
+    y_pred = as_floats("log_softmax_jvp", "y_pred", y_pred)
     tangent = as_direction("log_softmax_jvp", "tangent", tangent, y_pred)
-    return map_rows(without_overflow(_jvp), axis, y_pred, tangent)
+    return map_probabilities("log_softmax_jvp", without_overflow(_jvp), axis, y_pred, tangent)
 
 
 def log_softmax_vjp(
@@ -121,23 +122,23 @@ def log_softmax_vjp(
     >>> log_softmax_vjp([0.5, 0.3, 0.2], [0.0, 1.0, 0.0]).round(12)
     array([-0.5,  0.7, -0.2])
     """
-    y_pred = as_probabilities("log_softmax_vjp", "y_pred", y_pred, axis)
+    y_pred = as_floats("log_softmax_vjp", "y_pred", y_pred)
     cotangent = as_direction("log_softmax_vjp", "cotangent", cotangent, y_pred)
-    return map_rows(without_overflow(_vjp), axis, y_pred, cotangent)
+    return map_probabilities("log_softmax_vjp", without_overflow(_vjp), axis, y_pred, cotangent)
 
 
 def _jvp(y_pred: Floats, tangent: Floats, out: Floats) -> None:
-    """Fill ``out`` with ``tangent - sum(y * tangent)``, row by row.
+    """Fill ``out`` with ``tangent - sum(y * tangent)``, sample by sample.
 
     This Jacobian sends a constant to zero too, and the tangent is shifted as for softmax.
     """
-    shifted = tangent - value_at_dominant(tangent, y_pred)
+    shifted = shifted_at_dominant(tangent, y_pred)
     np.multiply(y_pred, shifted, out=out)
     np.subtract(shifted, total(out), out=out)
 
 
 def _vjp(y_pred: Floats, cotangent: Floats, out: Floats) -> None:
-    """Fill ``out`` with ``cotangent - y * sum(cotangent)``, row by row.
+    """Fill ``out`` with ``cotangent - y * sum(cotangent)``, sample by sample.
 
     At a class that takes nearly all, this is written ``v_j (1 - y_j) - y_j (sum of other v)``,
     where ``1 - y_j`` is the sum of the other probabilities (equation ``eq-sum-to-one``).

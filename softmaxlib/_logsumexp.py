@@ -5,8 +5,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_floats
 from softmaxlib._axes import as_axes
-from softmaxlib._exponentials import shifted_exp, sum_of_others
-from softmaxlib._rows import Axis, Floats, reduce_rows
+from softmaxlib._exponentials import log_sum_of_exp, shift
+from softmaxlib._rows import reduce_rows
+from softmaxlib._shapes import Axis, Floats
 
 
 def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArray[np.floating]:
@@ -67,8 +68,7 @@ def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArr
 
 
 def _logsumexp(z: Floats, out: Floats) -> None:
-    exp_z = np.empty_like(z)
-    z_max, exp_sum = shifted_exp(z, exp_z)
-    log_sum = np.log1p(sum_of_others(exp_z, exp_sum))
+    shifted = np.empty_like(z)
+    z_max = shift(z, shifted)
     # An infinite logit decides alone; its difference from itself is NaN, not zero.
-    out[...] = np.where(np.isinf(z_max), z_max, z_max + log_sum)
+    out[...] = np.where(np.isinf(z_max), z_max, z_max + log_sum_of_exp(shifted))

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from softmaxlib._rows import Floats, Kernel
+from softmaxlib._rows import Kernel
+from softmaxlib._shapes import Floats
 
 
 def without_overflow(product: Kernel) -> Kernel:
@@ -19,8 +20,8 @@ def without_overflow(product: Kernel) -> Kernel:
         product(y_pred, direction, out)
         if math.isfinite(np.add.reduce(out, axis=None)):
             return
-        overflows = ~np.isfinite(out).all(axis=1, keepdims=True)
-        smaller = np.ldexp(out.dtype.type(1), -2 - out.shape[1].bit_length())
+        overflows = ~np.isfinite(out).all(axis=0)
+        smaller = np.ldexp(out.dtype.type(1), -2 - len(out).bit_length())
         scale = np.where(overflows, smaller, out.dtype.type(1))
         product(y_pred, direction * scale, out)
         out /= scale

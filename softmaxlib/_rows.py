@@ -1,27 +1,39 @@
-"""Rows of classes: any array, along any axis, in blocks that stay in the cache.
+"""Blocks of samples with their classes first: any array, along any axis, in parts for the cache.
 
-Inside the library an array has three axes, ``(before, classes, after)``: what stands before
-the class axis, the classes, and what stands after them.  A row is one sample: all its classes.
+Inside the library an array has three axes, ``(before, classes, after)``: what stands before the
+class axis, the classes, and what stands after them.  A kernel sees a block of it, of shape
+``(classes, samples)``: ``block[j]`` is class j of every sample, and a sum over the classes has
+``axis=0``, wherever the classes lie in memory.
+
+Where they lie decides the speed.  NumPy's loops run along memory.  To sum ten classes that lie
+side by side, it starts a loop for each sample, which takes 20 to 40 ns; where the samples lie
+side by side, it adds whole classes, some 10 numbers a ns.  So few classes are copied into a block
+in that order, and the result is copied back; many classes are left as they lie.
 """
 
-import math
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 from numpy.typing import NDArray
 
-Floats = NDArray[np.floating]
+from softmaxlib._shapes import Axis, Floats, class_axes, from_rows, to_rows
+
 Kernel = Callable[..., None]
-Axis = int | tuple[int, ...] | None
 
 # Bytes in a block: about what a level-2 cache holds, and enough to make the calls for it cheap.
-BLOCK = 2**20
+# Not a power of two, or the starts of many classes would share a place in the cache.
+BLOCK = 1_000_000
+# Copies pay for samples of fewer bytes than this, in all arrays that are copied, ...
+FEW = 256
+# ... if there are as many of them as this.
+MANY = 128
+# Samples side by side are cut into parts of whole pages of memory, or not at all.
+WIDE = 8192
 
 
 @np.errstate(all="ignore")
 def map_rows(kernel: Kernel, axis: Axis, *arrays: Floats) -> Floats:
-    """Return the array of the same shape that ``kernel(*rows, out)`` fills."""
+    """Return the array of the same shape that ``kernel(*blocks, out)`` fills."""
     dtype = np.result_type(*arrays)
     rows = [_working_rows(array, axis, dtype) for array in arrays]
     out = np.empty(rows[0].shape, rows[0].dtype)
@@ -32,9 +44,9 @@ def map_rows(kernel: Kernel, axis: Axis, *arrays: Floats) -> Floats:
 
 @np.errstate(all="ignore")
 def reduce_rows(kernel: Kernel, axis: Axis, *arrays: Floats, empty: float) -> Floats:
-    """Return one number a row, as ``kernel(*rows, out)`` fills it in, or ``empty`` without classes.
+    """Return one number a sample, as ``kernel(*blocks, out)`` fills it in, or ``empty``.
 
-    The class axes stay, with length one.
+    That is where there are no classes.  The class axes stay, with length one.
     """
     dtype = np.result_type(*arrays)
     rows = [_working_rows(array, axis, dtype) for array in arrays]
@@ -55,63 +67,69 @@ def _working_rows(array: Floats, axis: Axis, dtype: np.dtype[np.floating]) -> Fl
     return np.ascontiguousarray(to_rows(array, axis), np.float32 if dtype.itemsize == 2 else dtype)
 
 
-def _blocks(*rows: Floats) -> Iterator[tuple[Floats, ...]]:
-    """Yield the same block of whole rows of each array, until all have been seen."""
+def _blocks(*rows: Floats) -> Iterator[list[Floats]]:
+    """Yield the same block of each array; what is filled into the last one stays."""
+    before, classes, after = rows[0].shape
     if rows[0].size == 0:
         return
-    if rows[0].nbytes <= BLOCK:
-        yield rows
+    row_bytes = (len(rows) - 1) * classes * rows[0].itemsize
+    copied = before > 1 and (after > 1 or (row_bytes < FEW and before >= MANY))
+    if not copied and rows[0].nbytes <= BLOCK:
+        yield [_classes_first(array) for array in rows]
         return
-    step = max(1, BLOCK // rows[0][0].nbytes)
-    for start in range(0, len(rows[0]), step):
-        yield tuple(array[start : start + step] for array in rows)
+    samples = BLOCK // (classes * rows[0].itemsize * (len(rows) if copied else 1))
+    deep = max(1, samples // after)
+    across = samples if WIDE <= samples < after else after
+    for start in range(0, before, deep):
+        for left in range(0, after, across):
+            parts = [array[start : start + deep, :, left : left + across] for array in rows]
+            if copied and deep > 1:
+                yield from _copied(*parts)
+            else:
+                yield [_classes_first(part) for part in parts]
 
 
-def total(rows: Floats) -> Floats:
-    """Sum each row, with an error that does not grow with the number of classes.
+def _copied(*parts: Floats) -> Iterator[list[Floats]]:
+    """Yield a block in whose memory the samples lie side by side, and copy the last part back."""
+    depth, length, width = parts[-1].shape
+    out = np.empty((length, depth, width), parts[-1].dtype)
+    blocks = [np.ascontiguousarray(_classes_first(part)) for part in parts[:-1]]
+    yield [*blocks, out.reshape(length, depth * width)]
+    parts[-1][...] = out.transpose(1, 0, 2)
 
-    NumPy sums pairwise along contiguous memory alone, which is when nothing stands after the
-    class axis; otherwise it adds one class after the other.  There eight parts of a row are laid
-    onto each other, again and again, until few classes are left.
+
+def _classes_first(part: Floats) -> Floats:
+    """Return a part as ``(classes, samples)``, as a view where possible."""
+    before, classes, after = part.shape
+    block: Floats = part[0]
+    if before > 1:
+        block = part.transpose(1, 0, 2).reshape(classes, before * after)
+    return block
+
+
+def samples_of(block: Floats, k: NDArray[np.intp]) -> Floats:
+    """Return a copy of some samples, which lie in memory as those of the block do."""
+    samples: Floats = block.take(k, axis=1) if block.flags.c_contiguous else block.T[k].T
+    return samples
+
+
+def total(block: Floats) -> Floats:
+    """Sum over the classes, with an error that does not grow with their number.
+
+    NumPy sums pairwise along contiguous memory alone, which is when the classes lie side by side;
+    otherwise it adds one class after the other.  There one half of the classes is laid onto the
+    other, again and again, until one is left.
     """
-    if rows.shape[2] > 1:
-        while rows.shape[1] > 8:
-            rows = _folded(rows)
-    return np.add.reduce(rows, axis=1, keepdims=True)
+    side_by_side = block.shape[1] == 1 or block.strides[0] < block.strides[1]
+    while len(block) > 1 and not side_by_side:
+        block = _folded(block)
+    sums: Floats = np.add.reduce(block, axis=0)
+    return sums
 
 
-def _folded(rows: Floats) -> Floats:
-    before, classes, after = rows.shape
-    eighth, rest = divmod(classes, 8)
-    parts = rows[:, rest:].reshape(before, 8, eighth, after)
-    return np.concatenate([rows[:, :rest], np.add.reduce(parts, axis=1)], axis=1)
-
-
-def to_rows(array: Floats, axis: Axis) -> Floats:
-    """Bring an array to the shape ``(before, classes, after)``, as a view where possible."""
-    if axis is None or isinstance(axis, tuple):
-        axes = class_axes(axis, array.ndim)
-        moved = _moved_last(array, axes)
-        first = array.ndim - len(axes)
-        return moved.reshape(math.prod(moved.shape[:first]), math.prod(moved.shape[first:]), 1)
-    axis = normalize_axis_index(axis, array.ndim)
-    before, after = array.shape[:axis], array.shape[axis + 1 :]
-    return array.reshape(math.prod(before), array.shape[axis], math.prod(after))
-
-
-def from_rows(rows: Floats, like: Floats, axis: Axis) -> Floats:
-    """Bring rows back to the shape of the array that they were made of."""
-    if axis is None or isinstance(axis, tuple):
-        axes = class_axes(axis, like.ndim)
-        moved = rows.reshape(_moved_last(like, axes).shape)
-        return np.moveaxis(moved, range(-len(axes), 0), axes)
-    return rows.reshape(like.shape)
-
-
-def class_axes(axis: Axis, ndim: int) -> tuple[int, ...]:
-    """Return the class axes as a tuple of numbers that are not negative; None is all axes."""
-    return tuple(range(ndim)) if axis is None else normalize_axis_tuple(axis, ndim)
-
-
-def _moved_last(array: Floats, axes: tuple[int, ...]) -> Floats:
-    return np.moveaxis(array, axes, range(-len(axes), 0))
+def _folded(block: Floats) -> Floats:
+    half, rest = divmod(len(block), 2)
+    sums: Floats = block[:half] + block[half : 2 * half]
+    if rest:
+        sums[0] += block[-1]
+    return sums

@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_logits
-from softmaxlib._exponentials import shifted_exp
-from softmaxlib._rows import Axis, Floats, map_rows
+from softmaxlib._exponentials import exp_and_sum, shift
+from softmaxlib._rows import map_rows
+from softmaxlib._shapes import Axis, Floats
 
 
 def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
@@ -66,5 +67,5 @@ def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
 
 
 def softmax_rows(z: Floats, out: Floats) -> None:
-    _, exp_sum = shifted_exp(z, out)
-    out /= exp_sum
+    shift(z, out)
+    out /= exp_and_sum(out, out)

@@ -3,11 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmaxlib._arrays import as_direction
-from softmaxlib._dominant import value_at_dominant
+from softmaxlib._arrays import as_direction, as_floats
+from softmaxlib._dominant import shifted_at_dominant
 from softmaxlib._overflow import without_overflow
-from softmaxlib._probabilities import as_probabilities
-from softmaxlib._rows import Floats, map_rows, total
+from softmaxlib._probabilities import map_probabilities
+from softmaxlib._rows import total
+from softmaxlib._shapes import Floats
 
 
 def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -61,9 +62,9 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     >>> softmax_jvp([0.5, 0.3, 0.2], [1.0, 0.0, 0.0]).round(12)
     array([ 0.25, -0.15, -0.1 ])
     """
-    y_pred = as_probabilities("softmax_jvp", "y_pred", y_pred, axis)
+    y_pred = as_floats("softmax_jvp", "y_pred", y_pred)
     tangent = as_direction("softmax_jvp", "tangent", tangent, y_pred)
-    return map_rows(without_overflow(_product), axis, y_pred, tangent)
+    return map_probabilities("softmax_jvp", without_overflow(_product), axis, y_pred, tangent)
 
 
 def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -119,20 +120,20 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     >>> softmax_vjp([0.5, 0.3, 0.2], [0.0, 1.0, 0.0]).round(12)
     array([-0.15,  0.21, -0.06])
     """
-    y_pred = as_probabilities("softmax_vjp", "y_pred", y_pred, axis)
+    y_pred = as_floats("softmax_vjp", "y_pred", y_pred)
     cotangent = as_direction("softmax_vjp", "cotangent", cotangent, y_pred)
-    return map_rows(without_overflow(_product), axis, y_pred, cotangent)
+    return map_probabilities("softmax_vjp", without_overflow(_product), axis, y_pred, cotangent)
 
 
 def _product(y_pred: Floats, direction: Floats, out: Floats) -> None:
-    """Fill ``out`` with ``y * (direction - sum(y * direction))``, row by row.
+    """Fill ``out`` with ``y * (direction - sum(y * direction))``, sample by sample.
 
     J sends a constant to zero (equation ``eq-row-sum`` of the book), so the direction may be
     shifted.  At a class that takes nearly all, the bracket would subtract two nearly equal
     numbers; shifted by its own value there, the direction is exactly zero at that class, and what
     is left of the bracket is a sum over the others.
     """
-    shifted = direction - value_at_dominant(direction, y_pred)
+    shifted = shifted_at_dominant(direction, y_pred)
     np.multiply(y_pred, shifted, out=out)
-    shifted -= total(out)
-    np.multiply(y_pred, shifted, out=out)
+    np.subtract(shifted, total(out), out=out)
+    out *= y_pred

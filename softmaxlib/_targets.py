@@ -7,7 +7,7 @@ from softmaxlib._arrays import as_labels, as_logits, as_real
 from softmaxlib._axes import as_axis
 from softmaxlib._one_hot import one_hot
 from softmaxlib._probabilities import as_probabilities
-from softmaxlib._rows import Floats
+from softmaxlib._shapes import Floats
 
 
 def as_logits_and_targets(

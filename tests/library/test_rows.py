@@ -156,3 +156,25 @@ def test_vjp_allocates_three_arrays_at_most_and_never_a_jacobian(rng, product, s
     finally:
         tracemalloc.stop()
     assert peak <= 3 * v.nbytes
+
+
+@pytest.mark.parametrize("classes", [2, 3, 10, 33, 50, 60])
+@pytest.mark.parametrize("shape", [(700, -1), (7, -1, 90), (-1, 900), (3, -1, 200)])
+def test_few_classes_give_the_same_result_wherever_they_lie(rng, name, classes, shape):
+    """Copied in another order or not, in one block or in several, beside a bad sample."""
+    axis = shape.index(-1)
+    z = 9 * rng.normal(size=[classes if size == -1 else size for size in shape])
+    of_logits = {"softmax", "log_softmax", "logsumexp", "cross_entropy", "cross_entropy_grad"}
+    arguments = [z if name in of_logits else softmax(z, axis=axis)]
+    arguments += [softmax(z[::-1], axis=axis)] * (len(CALLS[name]) - 1)
+    np.moveaxis(arguments[0], axis, -1)[0][..., :] = np.nan
+    result = getattr(softmaxlib, name)(*arguments, axis=axis)
+    samples = [np.moveaxis(a, axis, -1).reshape(-1, classes) for a in arguments]
+    alone = [getattr(softmaxlib, name)(*sample) for sample in zip(*samples, strict=True)]
+    if "jacobian" not in name and name not in ("logsumexp", "cross_entropy"):
+        result = np.moveaxis(result, axis, -1)
+    alone = np.reshape(alone, result.shape)
+    np.testing.assert_array_equal(np.isnan(result), np.isnan(alone))
+    assert np.isnan(result).any()
+    finite = ~np.isnan(result)
+    assert_within(result[finite], alone[finite], 8, scale=abs(alone[finite]) + 1)

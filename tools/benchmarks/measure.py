@@ -21,6 +21,8 @@ def main(function, rows, classes, dtype, axis):
     z = np.random.default_rng(0).normal(size=shape).astype(dtype)
     if function == "softmax_vjp":
         candidates = peers.vjp(z, int(axis))
+    elif function == "softmax and vjp":
+        candidates = peers.forward_and_backward(z, int(axis))
     elif function == "softmax_jacobian":
         candidates = peers.jacobian(z)
     else:
