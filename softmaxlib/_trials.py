@@ -54,6 +54,7 @@ class Standard(NamedTuple):
 
     An error is counted in roundings of the largest of the ``terms`` of its row, those that the
     textbook formula adds up, or in the tail in roundings of the entry's own ``tail_terms``.
+    ``plain`` is that formula, which takes any numbers for probabilities.
     """
 
     name: str
