@@ -16,7 +16,7 @@ from .conftest import PAGES, PHONE, WIDE
 
 CHAPTER = "book/jacobian-matrix.html"
 FIRST = "book/index.html"  # has few cells
-FOLDED_ONES = (2, 3, 5)  # of them: a check, the code of a figure, a check
+FOLDED_ONES = (1, 2, 4, 6)  # of them: the imports, the code of a figure, two checks
 FEW_KILOBYTES = 4000
 JACOBIAN = """[[ 0.24 -0.16 -0.08]
  [-0.16  0.24 -0.08]
@@ -270,21 +270,21 @@ def test_the_mark_of_a_check_says_what_was_found_here(page):
 def test_folded_cells_run_and_only_an_error_opens_one(short):
     short.fold()
     short.run_all()
-    assert short.words.inner_text() == "All 5 cells ran, without an error."
+    assert short.words.inner_text() == "All 6 cells ran, without an error."
     assert not any(short.cell(n).editor.is_visible() for n in FOLDED_ONES)
-    short.write(1, short.cell(1).editor.text_content().replace("jac = ", "jac = 2 * "))
+    short.write(3, short.cell(3).editor.text_content().replace("jac = ", "jac = 2 * "))
     short.page.keyboard.press("Shift+Enter")
     short.rest()
-    assert [short.cell(n).editor.is_visible() for n in FOLDED_ONES] == [True, False, True]
-    assert "AssertionError" in short.cell(2).output.inner_text()
+    assert [short.cell(n).editor.is_visible() for n in FOLDED_ONES] == [False, False, True, True]
+    assert "AssertionError" in short.cell(4).output.inner_text()
 
 
 def test_a_folded_cell_is_opened_and_run(short):
     short.fold()
-    cell = short.cell(5)
+    cell = short.cell(6)
     assert not cell.run.is_visible()
     cell.root.locator("summary").click()
-    short.write(5, "print(1 + 1)")
+    short.write(6, "print(1 + 1)")
     cell.run.click()
     short.rest()
     assert cell.output.inner_text().strip() == "2"
@@ -329,17 +329,17 @@ def test_what_is_typed_while_python_loads_does_not_run(reader):
     cell = page.write(2, HALF_TYPED)
     page.rest()
     assert cell.words.inner_text() == "edited, not run yet"
-    assert page.words.inner_text() == "All 5 cells ran, without an error."
+    assert page.words.inner_text() == "All 6 cells ran, without an error."
 
 
 def test_what_is_typed_while_other_cells_run_does_not_run(short):
-    short.write(2, SLOW)
+    short.write(4, SLOW)
     short.bar.get_by_role("button", name="Run all").click()
-    short.cell(2).words.filter(has_text="running").wait_for()
+    short.cell(4).words.filter(has_text="running").wait_for()
     cell = short.write(1, HALF_TYPED)
     short.rest()
     assert cell.words.inner_text() == "edited, not run yet"
-    assert short.words.inner_text() == "All 5 cells ran, without an error."
+    assert short.words.inner_text() == "All 6 cells ran, without an error."
 
 
 def test_what_is_typed_in_the_cell_that_runs_waits_until_it_is_asked_for(short):
@@ -382,7 +382,7 @@ def test_an_endless_cell_is_stopped_and_the_page_runs_again(page):
 
 
 def test_after_a_stop_nothing_counts_as_run_but_what_runs_again(short):
-    assert "checked in your browser" in short.cell(5).root.evaluate(MARK)
+    assert "checked in your browser" in short.cell(6).root.evaluate(MARK)
     logits = "z = np.log([4.0, 4.0, 2.0])\n"
     cell = short.write(2, logits + ENDLESS)
     short.page.keyboard.press("Shift+Enter")
@@ -393,16 +393,16 @@ def test_after_a_stop_nothing_counts_as_run_but_what_runs_again(short):
     short.rest()
     assert short.words.inner_text() == "2 cells ran, without an error."
     assert [short.cell(n).words.inner_text() for n in (3, 4, 5)] == ["not run yet"] * 3
-    assert short.cell(5).root.evaluate(MARK) == "none none"
+    assert short.cell(6).root.evaluate(MARK) == "none none"
 
 
 def test_a_cell_that_is_reset_while_it_runs_runs_as_the_book_has_it(short):
-    cell = short.write(5, SLOW + "\nprint('edited')")
+    cell = short.write(6, SLOW + "\nprint('edited')")
     short.bar.get_by_role("button", name="Run all").click()
     cell.words.filter(has_text="running").wait_for()
     cell.reset.click()
     short.rest()
-    assert "cotangent" in cell.editor.inner_text()
+    assert "diagonal" in cell.editor.inner_text()
     assert cell.words.inner_text() == "ran"
     assert cell.output.count() == 0
 
@@ -469,13 +469,13 @@ def test_a_server_that_does_not_know_the_type_of_python_is_no_obstacle(reader):
 
 
 def test_reset_page_brings_back_what_was_changed_in_a_module(short):
-    stored = short.cell(1).output.inner_text()
-    short.write(2, "import softmaxlib\nsoftmaxlib.softmax = np.exp")
+    stored = short.cell(3).output.inner_text()
+    short.write(4, "import softmaxlib\nsoftmaxlib.softmax = np.exp")
     short.page.keyboard.press("Shift+Enter")
     short.rest().run_all()
-    assert short.cell(1).output.inner_text() != stored
+    assert short.cell(3).output.inner_text() != stored
     short.reset().run_all()
-    assert short.cell(1).output.inner_text() == stored
+    assert short.cell(3).output.inner_text() == stored
 
 
 def test_reset_page_brings_back_every_letter(page):
