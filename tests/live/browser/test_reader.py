@@ -343,10 +343,10 @@ def test_what_is_typed_while_other_cells_run_does_not_run(short):
 
 
 def test_what_is_typed_in_the_cell_that_runs_waits_until_it_is_asked_for(short):
-    cell = short.write(2, SLOW)
+    cell = short.write(4, SLOW)
     short.page.keyboard.press("Shift+Enter")
     cell.words.filter(has_text="running").wait_for()
-    short.write(2, "print('typed')")
+    short.write(4, "print('typed')")
     short.rest()
     assert cell.words.inner_text() == "edited, not run yet"
     cell.run.click()
@@ -355,10 +355,10 @@ def test_what_is_typed_in_the_cell_that_runs_waits_until_it_is_asked_for(short):
 
 
 def test_what_is_asked_for_while_the_cell_runs_follows(short):
-    cell = short.write(2, SLOW)
+    cell = short.write(4, SLOW)
     short.page.keyboard.press("Shift+Enter")
     cell.words.filter(has_text="running").wait_for()
-    short.write(2, "print('asked for')")
+    short.write(4, "print('asked for')")
     short.page.keyboard.press("Shift+Enter")
     short.rest()
     assert cell.output.inner_text().strip() == "asked for"
