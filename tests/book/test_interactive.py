@@ -130,5 +130,6 @@ def test_scripts_are_short_and_ask_no_other_host(root):
 def test_every_question_to_a_moving_figure_has_its_answer_folded(notebook):
     for cell in notebook.cells:
         if "{admonition} Try this" in cell.source:
-            questions, answers = cell.source.split(":::{dropdown} Answers\n")
-            assert questions.count("\n- ") == ("\n" + answers).count("\n- ")
+            questions, line, answers = cell.source.partition(":::{dropdown} Answers")
+            assert line, f"no answers to {questions}"
+            assert questions.count("\n- ") == answers.count("\n- ")

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from tools.checker.judge.bound_numbers import Binding, Given, table
+from tools.checker import __main__ as command_line
+from tools.checker.judge.bound_numbers import Binding, Given, LostWordsError, table
 from tools.checker.judge.check import find_fault
 from tools.checker.judge.numbers_in_text import (
     Claim,
@@ -179,8 +180,14 @@ def test_bound_number_is_what_its_expression_gives(text, expression, passes):
 @pytest.mark.parametrize("words", ["nothing = ", "a = "])
 def test_words_that_no_number_follows_or_several_are_an_error(words):
     near = (cell_numbers(new_code_cell("a = 1\na = 2\nnothing = x")).text,)
-    with pytest.raises(LookupError, match="stands"):
+    with pytest.raises(LostWordsError, match=words):
         Binding("", f"after({words!r})").gives([], near)
+
+
+def test_the_command_names_the_words_that_it_seeks_in_vain():
+    numerals = list(plain_numerals("A $5$."))
+    lost = Claim(passage("A $5$."), numerals, Binding("A $5$", "after('nowhere')"))
+    assert "nowhere" in command_line.unfounded(lost)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections import Counter
 
 from tools.checker.compute.assignments import assignments
 from tools.checker.compute.relations import DIGITS_COMPARED
+from tools.checker.judge.bound_numbers import LostWordsError
 from tools.checker.judge.check import Kind, find_fault
 from tools.checker.judge.numbers_in_text import claims_of, lost_words
 from tools.checker.judge.passages import passages
@@ -37,11 +38,20 @@ def check(latex):
 
 def numbers(page):
     """Print each number of a page that comes from nowhere, or could be wrong unnoticed."""
-    unfounded = [str(claim) for claim in claims_of(page) if not claim.is_founded()]
-    torn = [f"not once on the page: {words!r}" for words in lost_words(page)]
-    found = unfounded + torn + run_numbers(page).missed
+    found = [fault for claim in claims_of(page) if (fault := unfounded(claim))]
+    found += [f"not once on the page: {words!r}" for words in lost_words(page)]
+    # Edits can be tried only where the numbers are computed.
+    found = found or run_numbers(page).missed
     print("\n".join(found) or "Every number comes from somewhere, and every wrong one is noticed.")
     return bool(found)
+
+
+def unfounded(claim):
+    """Return where a claim is that comes from nowhere, and what numbers.toml seeks in vain."""
+    try:
+        return "" if claim.is_founded() else str(claim)
+    except LostWordsError as error:
+        return f"{claim}: {error}"
 
 
 def count():

@@ -16,6 +16,10 @@ from tools.checker.read.cell_numbers import PRINTED, as_number
 SOURCE = Path(__file__).parents[1] / "numbers.toml"
 
 
+class LostWordsError(Exception):
+    """The words after which a number is sought are not in the cells near by, or too often."""
+
+
 class Given(NamedTuple):
     """The reason why nothing computes some numbers."""
 
@@ -100,11 +104,11 @@ class Finder:
         for text in self.near:
             places = [match.end() for match in directly.finditer(text)]
             if len(places) > 1:
-                raise LookupError(f"{words!r} stands {len(places)} times in a code cell")
+                raise LostWordsError(f"{words!r} is {len(places)} times in a code cell")
             if places:
                 following = PRINTED.findall(text[places[0] :])
                 return np.array([as_number(digits) for digits in following[:count]], dtype=float)
-        raise LookupError(f"{words!r} stands before no number of a code cell near by")
+        raise LostWordsError(f"{words!r} is before no number of a code cell near by")
 
 
 @cache
