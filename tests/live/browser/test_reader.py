@@ -50,7 +50,7 @@ def page(chapter):
 
 @pytest.fixture
 def short(reader):
-    """Return a page of five cells that has run."""
+    """Return the page of few cells, which has run."""
     return reader(FIRST).start().rest()
 
 
@@ -254,7 +254,7 @@ def test_an_error_stands_below_its_cell_and_the_bar_leads_to_it(page):
 
 
 def test_the_mark_of_a_check_says_what_was_found_here(page):
-    number = cells_with(page, "np.testing.assert_allclose((moved")[0]
+    number = cells_with(page, "np.testing.assert_allclose((changed")[0]
     cell = page.cell(number)
     assert cell.root.evaluate(MARK) == '"\N{CHECK MARK} " / "Checked: " none'
     cell.run.click()
