@@ -87,8 +87,10 @@ def as_logits(function: str, value: ArrayLike, axis: Axis) -> Floats:
     """
     z = as_real(function, "z", value)
     as_axes(function, "z", axis, z.shape)
-    if z.dtype.kind == "f" or z.size == 0:
-        return as_floats(function, "z", z)
+    if z.dtype.kind == "f":
+        return z
+    if z.size == 0:
+        return z.astype(np.float64)
     z_max = z.max(axis=axis, keepdims=True)
     below_max: NDArray[np.uint64] = z_max.astype(np.uint64) - z.astype(np.uint64)
     return -below_max.astype(np.float64)

@@ -12,6 +12,8 @@ Shape = tuple[int, ...]
 
 def as_integer(function: str, name: str, value: Any, wanted: str = "an integer") -> int:
     """Return an integer, which True and 1.0 are not."""
+    if type(value) is int:
+        return value
     try:
         if not isinstance(value, bool | np.bool_):
             return operator.index(value)

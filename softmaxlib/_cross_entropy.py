@@ -5,9 +5,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._dominant import dominant_entries, sum_beside
 from softmaxlib._log_softmax import log_softmax_rows
-from softmaxlib._rows import map_rows, reduce_rows, total
+from softmaxlib._rows import map_rows, reduce_rows
 from softmaxlib._shapes import Floats
 from softmaxlib._softmax import softmax_rows
+from softmaxlib._sums import total
 from softmaxlib._targets import as_logits_and_targets, rounded_as
 
 
@@ -140,8 +141,7 @@ def _cross_entropy(z: Floats, y_true: Floats, out: Floats) -> None:
 
 def _gradient(z: Floats, y_true: Floats, out: Floats) -> None:
     softmax_rows(z, out)
-    top = dominant_entries(out)
-    _, k = top
+    _, k = top = dominant_entries(out)
     sums = total(y_true)
     others = sums[k] * sum_beside(out, top)
     out *= sums

@@ -9,8 +9,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from softmaxlib._rows import samples_of, total
+from softmaxlib._rows import samples_of
 from softmaxlib._shapes import Floats
+from softmaxlib._sums import total, total_of_products
 
 Entries = tuple[NDArray[np.intp], NDArray[np.intp]]
 NO_ENTRIES: Entries = (np.empty(0, np.intp), np.empty(0, np.intp))
@@ -34,14 +35,20 @@ def sum_beside(block: Floats, entries: Entries) -> Floats:
     return total(others)
 
 
-def shifted_at_dominant(direction: Floats, y_pred: Floats) -> Floats:
-    """Return the direction, less its value at the dominant class in each sample that has one."""
+def centered(y_pred: Floats, direction: Floats, out: Floats) -> None:
+    """Fill ``out`` with ``direction - sum(y * direction)``, sample by sample.
+
+    J sends a constant to zero (equation ``eq-row-sum`` of the book), so the direction may be
+    shifted.  At a class that takes nearly all, two nearly equal numbers would be subtracted;
+    shifted by its own value there, the direction is exactly zero at that class, and what is left is
+    a sum over the others.
+    """
+    np.subtract(direction, total_of_products(y_pred, direction), out=out)
     _, k = top = dominant_entries(y_pred)
-    if not len(k):
-        return direction
-    value = np.zeros(y_pred.shape[1], direction.dtype)
-    value[k] = direction[top]
-    return direction - value
+    if len(k):
+        shifted = samples_of(direction, k)
+        shifted -= direction[top]
+        out[:, k] = shifted - total_of_products(samples_of(y_pred, k), shifted)
 
 
 def complement(y_pred: Floats, out: Floats) -> None:

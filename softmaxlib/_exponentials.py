@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from softmaxlib._rows import BLOCK, total
+from softmaxlib._rows import BLOCK, samples_of
 from softmaxlib._shapes import Floats
+from softmaxlib._sums import total
 
 
 def shift(z: Floats, out: Floats) -> Floats:
@@ -39,8 +40,16 @@ def log_sum_of_exp(shifted: Floats) -> Floats:
     exp_z = np.empty_like(shifted)
     rest = exp_and_sum(shifted, exp_z) - 1
     dominated = rest < 1
-    if dominated.any():
-        exp_z -= np.floor(exp_z)
-        rest = np.where(dominated, total(exp_z), rest)
+    samples = np.flatnonzero(dominated)
+    if 4 * len(samples) > len(rest):
+        rest = np.where(dominated, _sum_below_one(exp_z), rest)
+    elif len(samples):
+        rest[samples] = _sum_below_one(samples_of(exp_z, samples))
     log_sum: Floats = np.log1p(rest)
     return log_sum
+
+
+def _sum_below_one(exp_z: Floats) -> Floats:
+    """Sum what is below one, in the memory of the argument."""
+    exp_z -= np.floor(exp_z)
+    return total(exp_z)

@@ -7,7 +7,7 @@ from softmaxlib._arrays import as_floats
 from softmaxlib._dominant import complement
 from softmaxlib._probabilities import map_probabilities
 from softmaxlib._rows import Kernel
-from softmaxlib._shapes import Floats, class_axes, to_rows
+from softmaxlib._shapes import Floats, to_rows
 
 
 def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
@@ -128,12 +128,14 @@ def _jacobian(function: str, y_pred: ArrayLike, axis: int, fill: Kernel) -> Floa
     """Return the matrices that ``fill(y_pred, 1 - y_pred, jac, diagonal of jac)`` fills."""
     y_pred = as_floats(function, "y_pred", y_pred)
     rest = map_probabilities(function, complement, axis, y_pred)
+    axis %= y_pred.ndim
+    rows, rest = (array.transpose(0, 2, 1) for array in to_rows(axis, y_pred, rest))
+    before, after, classes = rows.shape
+    jac = np.empty((before, after, classes, classes), rows.dtype)
+    diagonal = jac.reshape(before, after, classes**2)[..., :: classes + 1]
     # The complement of a sample with NaN is all NaN; so is its matrix then.
-    rows, rest = (to_rows(array, axis).transpose(0, 2, 1) for array in (y_pred + 0 * rest, rest))
-    jac = np.empty((*rows.shape, rows.shape[2]), rows.dtype)
-    fill(rows, rest, jac, np.einsum("...jj->...j", jac))
-    (axis,) = class_axes(axis, y_pred.ndim)
-    return jac.reshape(y_pred.shape[:axis] + y_pred.shape[axis + 1 :] + jac.shape[2:])
+    fill(rows + 0 * rest, rest, jac, diagonal)
+    return jac.reshape(*y_pred.shape[:axis], *y_pred.shape[axis + 1 :], classes, classes)
 
 
 def _fill_softmax(y_pred: Floats, rest: Floats, jac: Floats, diagonal: Floats) -> None:

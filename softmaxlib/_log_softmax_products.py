@@ -4,11 +4,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_direction, as_floats
-from softmaxlib._dominant import dominant_entries, shifted_at_dominant, sum_beside
+from softmaxlib._dominant import centered, dominant_entries, sum_beside
 from softmaxlib._overflow import without_overflow
 from softmaxlib._probabilities import map_probabilities
-from softmaxlib._rows import total
 from softmaxlib._shapes import Floats
+from softmaxlib._sums import total
 
 
 def log_softmax_jvp(
@@ -128,13 +128,8 @@ def log_softmax_vjp(
 
 
 def _jvp(y_pred: Floats, tangent: Floats, out: Floats) -> None:
-    """Fill ``out`` with ``tangent - sum(y * tangent)``, sample by sample.
-
-    This Jacobian sends a constant to zero too, and the tangent is shifted as for softmax.
-    """
-    shifted = shifted_at_dominant(tangent, y_pred)
-    np.multiply(y_pred, shifted, out=out)
-    np.subtract(shifted, total(out), out=out)
+    """Fill ``out`` with ``tangent - sum(y * tangent)``, sample by sample."""
+    centered(y_pred, tangent, out)
 
 
 def _vjp(y_pred: Floats, cotangent: Floats, out: Floats) -> None:

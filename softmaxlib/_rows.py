@@ -5,10 +5,11 @@ class axis, the classes, and what stands after them.  A kernel sees a block of i
 ``(classes, samples)``: ``block[j]`` is class j of every sample, and a sum over the classes has
 ``axis=0``, wherever the classes lie in memory.
 
-Where they lie decides the speed.  NumPy's loops run along memory.  To sum ten classes that lie
-side by side, it starts a loop for each sample, which takes 20 to 40 ns; where the samples lie
-side by side, it adds whole classes, some 10 numbers a ns.  So few classes are copied into a block
-in that order, and the result is copied back; many classes are left as they lie.
+Where they lie decides the speed.  NumPy's loops run along memory.  To find the largest of ten
+classes that lie side by side, it starts a loop for each sample, which takes 20 to 40 ns; where the
+samples lie side by side, it compares whole classes, some numbers a ns.  So ``map_rows`` copies few
+classes into a block in that order, and the result back, unless the kernel does nothing but sums,
+which BLAS knows how to do quickly along either side.  Many classes are left as they lie.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ Kernel = Callable[..., None]
 # Bytes in a block: about what a level-2 cache holds, and enough to make the calls for it cheap.
 # Not a power of two, or the starts of many classes would share a place in the cache.
 BLOCK = 1_000_000
-# Copies pay for samples of fewer bytes than this, in all arrays that are copied, ...
+# Copies pay for samples of fewer bytes than this, ...
 FEW = 256
 # ... if there are as many of them as this.
 MANY = 128
@@ -32,12 +33,21 @@ WIDE = 8192
 
 
 @np.errstate(all="ignore")
-def map_rows(kernel: Kernel, axis: Axis, *arrays: Floats) -> Floats:
-    """Return the array of the same shape that ``kernel(*blocks, out)`` fills."""
+def map_rows(kernel: Kernel, axis: Axis, *arrays: Floats, only_sums: bool = False) -> Floats:
+    """Return the array of the same shape that ``kernel(*blocks, out)`` fills.
+
+    A kernel of ``only_sums`` looks for no largest class.
+    """
     dtype = np.result_type(*arrays)
-    rows = [_working_rows(array, axis, dtype) for array in arrays]
+    if isinstance(axis, int) and arrays[0].size == arrays[0].shape[axis] > 0:
+        # For one sample, to look how it lies would take as long as to compute.
+        block = [array.astype(_working(dtype), copy=False).reshape(-1, 1) for array in arrays]
+        column = np.empty_like(block[0])
+        kernel(*block, column)
+        return column.reshape(arrays[0].shape).astype(dtype, copy=False)
+    rows = _working_rows(dtype, axis, *arrays)
     out = np.empty(rows[0].shape, rows[0].dtype)
-    for block in _blocks(*rows, out):
+    for block in _blocks(*rows, out, copy_few=not only_sums):
         kernel(*block)
     return from_rows(out.astype(dtype, copy=False), arrays[0], axis)
 
@@ -49,31 +59,34 @@ def reduce_rows(kernel: Kernel, axis: Axis, *arrays: Floats, empty: float) -> Fl
     That is where there are no classes.  The class axes stay, with length one.
     """
     dtype = np.result_type(*arrays)
-    rows = [_working_rows(array, axis, dtype) for array in arrays]
+    rows = _working_rows(dtype, axis, *arrays)
     before, _, after = rows[0].shape
     out = np.full((before, 1, after), empty, rows[0].dtype)
-    for block in _blocks(*rows, out):
+    for block in _blocks(*rows, out, copy_few=True):
         kernel(*block)
     axes = class_axes(axis, arrays[0].ndim)
     shape = [1 if n in axes else size for n, size in enumerate(arrays[0].shape)]
     return out.astype(dtype, copy=False).reshape(shape)
 
 
-def _working_rows(array: Floats, axis: Axis, dtype: np.dtype[np.floating]) -> Floats:
-    """Return contiguous rows in the dtype to compute in.
-
-    That is single precision for half: a sum of ones in half precision stops growing at 2048.
-    """
-    return np.ascontiguousarray(to_rows(array, axis), np.float32 if dtype.itemsize == 2 else dtype)
+def _working_rows(dtype: np.dtype[np.floating], axis: Axis, *arrays: Floats) -> list[Floats]:
+    """Return contiguous rows in the dtype to compute in."""
+    return [np.ascontiguousarray(rows, _working(dtype)) for rows in to_rows(axis, *arrays)]
 
 
-def _blocks(*rows: Floats) -> Iterator[list[Floats]]:
+def _working(dtype: np.dtype[np.floating]) -> np.dtype[np.floating]:
+    """Return the dtype to compute in: single for half precision, where sums stop at 2048."""
+    return np.dtype(np.float32) if dtype.itemsize == 2 else dtype
+
+
+def _blocks(*rows: Floats, copy_few: bool) -> Iterator[list[Floats]]:
     """Yield the same block of each array; what is filled into the last one stays."""
     before, classes, after = rows[0].shape
     if rows[0].size == 0:
         return
-    row_bytes = (len(rows) - 1) * classes * rows[0].itemsize
-    copied = before > 1 and (after > 1 or (row_bytes < FEW and before >= MANY))
+    copied = before > 1 and (
+        after > 1 or (copy_few and before >= MANY and classes * rows[0].itemsize < FEW)
+    )
     if not copied and rows[0].nbytes <= BLOCK:
         yield [_classes_first(array) for array in rows]
         return
@@ -111,25 +124,3 @@ def samples_of(block: Floats, k: NDArray[np.intp]) -> Floats:
     """Return a copy of some samples, which lie in memory as those of the block do."""
     samples: Floats = block.take(k, axis=1) if block.flags.c_contiguous else block.T[k].T
     return samples
-
-
-def total(block: Floats) -> Floats:
-    """Sum over the classes, with an error that does not grow with their number.
-
-    NumPy sums pairwise along contiguous memory alone, which is when the classes lie side by side;
-    otherwise it adds one class after the other.  There one half of the classes is laid onto the
-    other, again and again, until one is left.
-    """
-    side_by_side = block.shape[1] == 1 or block.strides[0] < block.strides[1]
-    while len(block) > 1 and not side_by_side:
-        block = _folded(block)
-    sums: Floats = np.add.reduce(block, axis=0)
-    return sums
-
-
-def _folded(block: Floats) -> Floats:
-    half, rest = divmod(len(block), 2)
-    sums: Floats = block[:half] + block[half : 2 * half]
-    if rest:
-        sums[0] += block[-1]
-    return sums

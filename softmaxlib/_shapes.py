@@ -13,16 +13,19 @@ Floats = NDArray[np.floating]
 Axis = int | tuple[int, ...] | None
 
 
-def to_rows(array: Floats, axis: Axis) -> Floats:
-    """Bring an array to the shape ``(before, classes, after)``, as a view where possible."""
+def to_rows(axis: Axis, *arrays: Floats) -> list[Floats]:
+    """Bring arrays of one shape to ``(before, classes, after)``, as views where possible."""
+    shape = arrays[0].shape
     if axis is None or isinstance(axis, tuple):
-        axes = class_axes(axis, array.ndim)
-        moved = _moved_last(array, axes)
-        first = array.ndim - len(axes)
-        return moved.reshape(math.prod(moved.shape[:first]), math.prod(moved.shape[first:]), 1)
-    axis = normalize_axis_index(axis, array.ndim)
-    before, after = array.shape[:axis], array.shape[axis + 1 :]
-    return array.reshape(math.prod(before), array.shape[axis], math.prod(after))
+        axes = class_axes(axis, len(shape))
+        arrays = tuple(_moved_last(array, axes) for array in arrays)
+        axis, length = len(shape) - len(axes), len(axes)
+        shape = arrays[0].shape
+    else:
+        axis, length = normalize_axis_index(axis, len(shape)), 1
+    classes, after = shape[axis : axis + length], shape[axis + length :]
+    rows = (math.prod(shape[:axis]), math.prod(classes), math.prod(after))
+    return [array.reshape(rows) for array in arrays]
 
 
 def from_rows(rows: Floats, like: Floats, axis: Axis) -> Floats:

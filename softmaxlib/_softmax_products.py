@@ -4,10 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmaxlib._arrays import as_direction, as_floats
-from softmaxlib._dominant import shifted_at_dominant
+from softmaxlib._dominant import centered
 from softmaxlib._overflow import without_overflow
 from softmaxlib._probabilities import map_probabilities
-from softmaxlib._rows import total
 from softmaxlib._shapes import Floats
 
 
@@ -126,14 +125,6 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
 
 
 def _product(y_pred: Floats, direction: Floats, out: Floats) -> None:
-    """Fill ``out`` with ``y * (direction - sum(y * direction))``, sample by sample.
-
-    J sends a constant to zero (equation ``eq-row-sum`` of the book), so the direction may be
-    shifted.  At a class that takes nearly all, the bracket would subtract two nearly equal
-    numbers; shifted by its own value there, the direction is exactly zero at that class, and what
-    is left of the bracket is a sum over the others.
-    """
-    shifted = shifted_at_dominant(direction, y_pred)
-    np.multiply(y_pred, shifted, out=out)
-    np.subtract(shifted, total(out), out=out)
+    """Fill ``out`` with ``y * (direction - sum(y * direction))``, sample by sample."""
+    centered(y_pred, direction, out)
     out *= y_pred
