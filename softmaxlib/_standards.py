@@ -96,7 +96,9 @@ def started_from(given: str, standard: Standard) -> Standard:
     if given == "probabilities":
         return standard
     if given != "logits":
-        raise ValueError(f'given is {given!r}; wanted "probabilities" or "logits"')
+        raise ValueError(
+            f'assert_{standard.name}: given is {given!r}; wanted "probabilities" or "logits"'
+        )
     (_, *rest) = standard.arguments
 
     def after(inner: Function, outer: Function) -> Function:

@@ -11,6 +11,8 @@ from softmaxlib._diagnosis import Results, diagnosis, named
 from softmaxlib._mistakes import CHANGED_INPUT, Array
 from softmaxlib._trials import Function, Standard, Trial, differ, one_hot_targets, trials
 
+ALL_DTYPES = (np.float64, np.float32, np.float16)
+
 
 def judge(f: Function, standard: Standard, axes: Any, dtypes: Any, tail: bool) -> None:
     """Raise AssertionError at the smallest case that ``f`` gets wrong."""

@@ -11,6 +11,7 @@ import pytest
 import softmaxlib
 import softmaxlib.testing
 from softmaxlib._probabilities import TOLERANCE
+from softmaxlib._verdict import ALL_DTYPES
 
 SECTIONS = ["Parameters", "Returns", "Raises", "Notes", "References", "Examples"]
 GIVEN = ("positional or keyword", inspect.Parameter.empty)
@@ -32,7 +33,7 @@ SIGNATURES = {
     "softmax_jvp": {"y_pred": GIVEN, "tangent": GIVEN} | AXIS,
     "softmax_vjp": {"y_pred": GIVEN, "cotangent": GIVEN} | AXIS,
 }
-CANDIDATE = {"f": GIVEN, "axes": (OPTION, None), "dtypes": (OPTION, softmaxlib.testing.ALL)}
+CANDIDATE = {"f": GIVEN, "axes": (OPTION, None), "dtypes": (OPTION, ALL_DTYPES)}
 ASSERTIONS = {
     name: CANDIDATE | start | {"tail": (OPTION, False)}
     for name, start in {
@@ -124,9 +125,11 @@ def test_docstring_of_an_assertion_has_its_equation_and_an_example(name):
     assert f">>> from softmaxlib.testing import {name}" in doc
 
 
-def test_the_options_of_the_assertions_are_described_once_for_all():
-    described = re.findall(r"^(\w+) : ", softmaxlib.testing.__doc__, re.MULTILINE)
-    assert described == ["axes", "dtypes", "given", "tail"]
+@pytest.mark.parametrize("name", ASSERTIONS)
+def test_docstring_of_an_assertion_describes_each_parameter(name):
+    doc = inspect.getdoc(getattr(softmaxlib.testing, name))
+    assert re.findall(r"^(\w+)\n-+$", doc, re.MULTILINE) == ["Parameters", "Raises", "Examples"]
+    assert re.findall(r"^(\w+) : ", doc, re.MULTILINE) == list(ASSERTIONS[name])
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)

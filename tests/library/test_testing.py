@@ -276,5 +276,5 @@ def test_a_second_trouble_does_not_hide_the_first():
 
 
 def test_given_is_one_of_two_words():
-    with pytest.raises(ValueError, match="given is 'scores'; wanted"):
+    with pytest.raises(ValueError, match="assert_softmax_vjp: given is 'scores'; wanted"):
         testing.assert_softmax_vjp(softmaxlib.softmax_vjp, given="scores")
