@@ -1,6 +1,6 @@
 """The border: checks of what comes in, for all functions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from softmaxlib._axes import as_axes, as_integer
 from softmaxlib._shapes import Axis, Floats
 
+# NumPy looks no deeper into lists of lists.
+DEEPEST = 64
 # Other packages add dtypes under any kind letter (bfloat16 has "V", an 8-bit float has "f").  NumPy
 # sums them in their own few digits and does not know their eps.
 _REAL_TYPES = {
@@ -39,8 +41,8 @@ def as_array(function: str, name: str, value: object) -> NDArray[Any]:
 
 def _refuse_masks(function: str, name: str, value: object) -> None:
     """Raise if there is a masked array, also in a list, in a list of lists, and so on."""
-    level = [value]
-    while level:
+    level: list[Any] = [value]
+    for _ in range(DEEPEST):
         kinds = set(map(type, level))
         if any(issubclass(kind, np.ma.MaskedArray) for kind in kinds):
             hint = " (a logit of -inf leaves its class out)" if name == "z" else ""
@@ -48,8 +50,21 @@ def _refuse_masks(function: str, name: str, value: object) -> None:
                 f"{function}: {name} {'is' if level[0] is value else 'holds'} a masked array, "
                 f"and its mask would be ignored; wanted a plain array{hint}"
             )
-        nested = tuple(kind for kind in kinds if issubclass(kind, Sequence) and kind is not str)
-        level = list(chain.from_iterable(item for item in level if isinstance(item, nested)))
+        arrays = set(filter(_turns_into_array, kinds))
+        nested = set(filter(_has_items, kinds))
+        parts = [np.asanyarray(item) for item in level if type(item) in arrays]
+        parts.extend(chain.from_iterable(item for item in level if type(item) in nested))
+        level = parts
+
+
+def _turns_into_array(kind: type) -> bool:
+    return hasattr(kind, "__array__") and not issubclass(kind, np.ndarray | np.generic)
+
+
+def _has_items(kind: type) -> bool:
+    """Tell whether NumPy looks for numbers inside such an object."""
+    is_list = hasattr(kind, "__getitem__") and hasattr(kind, "__len__")
+    return is_list and not (hasattr(kind, "__array__") or issubclass(kind, str | bytes | Mapping))
 
 
 def as_real(function: str, name: str, value: ArrayLike) -> NDArray[Any]:
@@ -99,8 +114,10 @@ def as_logits(function: str, value: ArrayLike, axis: Axis) -> Floats:
 def as_class_count(function: str, value: int) -> int:
     """Return a number of classes, which must be an integer and not negative."""
     num_classes = as_integer(function, "num_classes", value)
-    if num_classes < 0:
-        raise ValueError(f"{function}: num_classes is {num_classes}; wanted zero or more")
+    if not 0 <= num_classes <= np.iinfo(np.intp).max:
+        raise ValueError(
+            f"{function}: num_classes is {num_classes}; wanted zero or more that fit an array"
+        )
     return num_classes
 
 

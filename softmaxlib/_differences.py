@@ -70,7 +70,8 @@ def steps(z: Array, step: float | None, order: int, precision: np.dtype[np.float
         return default
     if step is None:
         return np.full_like(z, 1e-200 if eps <= np.finfo(np.float64).eps else 1e-20)
-    if not (isinstance(step, Real) and 0 < step < np.inf):
+    largest = float(np.finfo(np.float64).max)
+    if isinstance(step, bool) or not (isinstance(step, Real) and 0 < step <= largest):
         raise ValueError(f"numerical_jacobian: step is {step!r}; wanted a positive finite number")
     wanted = np.full_like(z, step)
     if order and np.any(wanted <= eps / 2 * np.abs(z)):

@@ -42,8 +42,9 @@ def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     neither term is positive, so nothing cancels, and a class that takes nearly everything keeps
     its digits where the logarithm of its probability is zero [1]_.  The relative error is bounded
     as that of ``softmax``: :math:`(x + \ln C) / 2 + 4` in units of eps, with x the largest gap in
-    the row, and below 4 where the gaps are exact.  Exponentials and results below the smallest
-    normal number may add C + 4 of the smallest subnormal numbers to it.
+    the row, below 4 where the gaps are exact, and with 20 for 4 in the same unlucky sums.
+    Exponentials and results below the smallest normal number may add C + 4 of the smallest
+    subnormal numbers to it.
 
     References
     ----------

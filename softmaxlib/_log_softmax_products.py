@@ -49,8 +49,9 @@ def log_softmax_jvp(
     Equation ``eq-log-softmax-jvp`` of the book, :math:`d \ln Y_{\text{pred}}^{(j)} = dZ_2^{(j)} -
     \sum_{i=1}^{C} Y_{\text{pred}}^{(i)} dZ_2^{(i)}`, where the tangent is :math:`dZ_2` (forward
     mode, [1]_).  The error of an entry, relative to that of ``abs(jac) @ abs(tangent)``, is at
-    most twice that of ``y_pred`` and 4 eps, and C + 4 of the smallest subnormal numbers on top.
-    Nothing overflows on the way: only a result too large for its format is inf.
+    most twice that of ``y_pred`` and 4 eps, or 20 eps if the roundings of a long sum all point the
+    same way; and C + 4 of the smallest subnormal numbers on top.  Nothing overflows on the way,
+    where the C becomes 8 C: only a result too large for its format is inf.
 
     References
     ----------
@@ -108,8 +109,9 @@ def log_softmax_vjp(
     \sum_{j=1}^{C} \frac{\partial L}{\partial \ln Y_{\text{pred}}^{(j)}}`, where the derivatives on
     the right are the cotangent (reverse mode, [1]_).  This Jacobian is not symmetric, so the
     formula is not that of ``log_softmax_jvp``.  The error of an entry, relative to that of
-    ``abs(cotangent) @ abs(jac)``, is at most twice that of ``y_pred`` and 4 eps, and C + 4 of the
-    smallest subnormal numbers on top.  Nothing overflows on the way.
+    ``abs(cotangent) @ abs(jac)``, is at most twice that of ``y_pred`` and 4 eps, or 20 eps if the
+    roundings of a long sum all point the same way; and C + 4 of the smallest subnormal numbers on
+    top.  Nothing overflows on the way, where the C becomes 8 C.
 
     References
     ----------

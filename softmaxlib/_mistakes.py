@@ -68,6 +68,7 @@ def _second_last(array: Array) -> int:
 LOAN, RELATIVE = "museum#on-loan", "museum#the-matrix-of-a-relative"
 SHAPES, FACTOR = "museum#one-formula-two-shapes", "museum#the-factor-that-nobody-misses"
 WRONG_AXIS = "softmax taken along the wrong axis", LOAN
+WRONG_SUM = "the sum runs along the wrong axis", LOAN
 WHOLE_BATCH = "the sum runs over the whole batch", LOAN
 HALF_SHIFTED = "shifted above the line, not below", LOAN
 ONE_MAXIMUM = "one maximum for all rows", LOAN
@@ -79,7 +80,10 @@ CHANGED_INPUT = "the input is changed", LOAN
 HALF_SCALED = "a scale for half of the formula", "museum#a-scale-for-half-of-the-formula"
 LOGITS = "logits in the place of probabilities", "museum#the-number-before-the-exponential"
 DIAGONAL_ALONE = "off-diagonal terms are missing", "museum#its-own-logit-only"
-ROWS_ADDED = "the rows of the Jacobian are added up", "museum#a-sum-that-is-rightly-zero"
+ROWS_ADDED = (
+    "all is zero, as if the rows of the Jacobian were added up",
+    "museum#a-sum-that-is-rightly-zero",
+)
 NO_MEAN = "the mean is not subtracted", "museum#the-mean-that-is-not-subtracted"
 ROW_FOR_COLUMN = "a row where a column belongs", SHAPES
 INDEX_SLIP = "the last index has slipped", SHAPES
@@ -91,6 +95,7 @@ LOST_MINUS = "a minus is lost", "gradient-checks#nine-wrong-jacobians"
 BATCH = "divided by the batch, and so twice if the loss is a mean", FACTOR
 BATCH_TWICE = "divided by the batch twice", FACTOR
 ANY_FACTOR = "every entry is multiplied by {}", FACTOR
+IN_SOFTMAX = {WRONG_SUM[0]: WRONG_AXIS[0]}  # what somebody who makes the first made of softmax
 
 SOFTMAX = [
     Mistake(*WRONG_AXIS, lambda z: softmax(z, axis=0)),
@@ -125,8 +130,8 @@ JACOBIAN = [
     Mistake(*LOST_DIGITS, plain_jacobian),
 ]
 PRODUCT = [
-    Mistake(*WRONG_AXIS, lambda y_pred, v: plain_product(y_pred, v, 0)),
-    Mistake(*WRONG_AXIS, lambda y_pred, v: plain_product(y_pred, v, _second_last(v))),
+    Mistake(*WRONG_SUM, lambda y_pred, v: plain_product(y_pred, v, 0)),
+    Mistake(*WRONG_SUM, lambda y_pred, v: plain_product(y_pred, v, _second_last(v))),
     Mistake(*WHOLE_BATCH, lambda y_pred, v: plain_product(y_pred, v, None)),
     Mistake(*LOST_MINUS, lambda y_pred, v: -plain_product(-y_pred, v)),
     Mistake(*ROWS_ADDED, lambda y_pred, v: 0 * v),

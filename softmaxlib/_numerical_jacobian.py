@@ -85,7 +85,7 @@ def numerical_jacobian(
     """
     if not callable(f):
         raise TypeError(f"numerical_jacobian: f is {f!r}; wanted a function of one array")
-    if method not in [*METHODS]:
+    if not isinstance(method, str) or method not in METHODS:
         raise ValueError(f"numerical_jacobian: method is {method!r}; wanted one of {[*METHODS]}")
     difference, order = METHODS[method]
     z = as_floats("numerical_jacobian", "z", z)

@@ -62,9 +62,11 @@ def _refuse_all_but_nan(
     tolerance = TOLERANCE + len(block) * np.finfo(y_pred.dtype).smallest_subnormal
     if (block < 0).any() or (abs(sums - 1) > tolerance).any():
         sums = reduce_rows(_sum, axis, y_pred, empty=0)
+        entry = np.fmin.reduce(y_pred, axis=None)
+        least, most = np.fmin.reduce(sums, axis=None), np.fmax.reduce(sums, axis=None)
         raise ValueError(
-            f"{function}: {name} of shape {y_pred.shape} has entries from {y_pred.min():.6g} "
-            f"and sums from {sums.min():.6g} to {sums.max():.6g} along axis {axis}; "
+            f"{function}: {name} of shape {y_pred.shape} has entries from {entry:.6g} "
+            f"and sums from {least:.6g} to {most:.6g} along axis {axis}; "
             f"wanted probabilities, not negative and of sum 1{_HINTS.get(name, '')}"
         )
 

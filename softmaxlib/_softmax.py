@@ -41,9 +41,10 @@ def softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     of them first, which changes no probability and keeps ``exp`` from overflowing.  The relative
     error of an entry is below :math:`(x + \ln C) / 2 + 4` in units of eps, x being the largest gap
     ``max(z) - z`` of its row: rounding a gap costs half an eps of it, and ``exp`` turns that into
-    :math:`x / 2` eps [1]_.  Where the gaps are exact it is below 4, and for any number of classes
-    along any axis.  A result below the smallest normal number may be off by another 4 of the
-    smallest subnormal numbers.  The name is Bridle's [2]_.
+    :math:`x / 2` eps [1]_.  Where the gaps are exact it is below 4, for any number of classes along
+    any axis; if the roundings of a long sum all point the same way, the 4 becomes 20.  A result
+    below the smallest normal number may be off by another 4 of the smallest subnormal numbers.  The
+    name is Bridle's [2]_.
 
     References
     ----------

@@ -47,8 +47,9 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     \left( dZ_2^{(j)} - \sum_{i=1}^{C} Y_{\text{pred}}^{(i)} dZ_2^{(i)} \right)`, where the tangent
     is :math:`dZ_2`: C numbers in memory where the Jacobian has C * C (forward mode, [1]_).  The
     error of an entry, relative to that of ``abs(jac) @ abs(tangent)``, is at most twice that of
-    ``y_pred`` and 4 eps, also where one class takes nearly all, and C + 4 of the smallest subnormal
-    numbers on top.  Nothing overflows on the way, however large the tangent.
+    ``y_pred`` and 4 eps, also where one class takes nearly all, or 20 eps if the roundings of a
+    long sum all point the same way; and C + 4 of the smallest subnormal numbers on top.  Nothing
+    overflows on the way: for so large a tangent the C becomes 8 C.
 
     References
     ----------
@@ -105,8 +106,9 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     derivatives on the right are the cotangent: the backward pass of a softmax layer (reverse
     mode, [1]_).  The Jacobian is symmetric, so this is the formula of ``softmax_jvp``.  The error
     of an entry, relative to that of ``abs(cotangent) @ abs(jac)``, is at most twice that of
-    ``y_pred`` and 4 eps, and C + 4 of the smallest subnormal numbers on top.  Nothing overflows on
-    the way, however large the cotangent.
+    ``y_pred`` and 4 eps, or 20 eps if the roundings of a long sum all point the same way; and C + 4
+    of the smallest subnormal numbers on top.  Nothing overflows on the way: for so large a
+    cotangent the C becomes 8 C.
 
     References
     ----------

@@ -105,9 +105,9 @@ def started_from(given: str, standard: Standard) -> Standard:
         return lambda z, *second: outer(inner(z), *second)
 
     twice = [
-        wrong._replace(function=after(inner.function, wrong.function))
+        inner._replace(function=after(inner.function, wrong.function))
         for wrong, inner in product(standard.mistakes, known.SOFTMAX)
-        if wrong.name == inner.name
+        if known.IN_SOFTMAX.get(wrong.name, wrong.name) == inner.name
     ]
     return standard._replace(
         arguments={"z": np.copy} | {name: standard.arguments[name] for name in rest},

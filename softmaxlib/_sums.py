@@ -11,7 +11,7 @@ IN_A_ROW = 16
 # ... so many in the order of BLAS, which adds to a few partial sums, ...
 IN_ANY_ORDER = 32
 # ... and so many products, before their sums are added pairwise.
-DOT = 256
+DOT = 128
 
 
 def total(block: Floats) -> Floats:
@@ -36,7 +36,9 @@ def fast_total(block: Floats) -> Floats:
 
 
 def total_of_products(a: Floats, b: Floats) -> Floats:
-    """Return ``total(a * b)``."""
+    """Return ``total(a * b)``, by BLAS where it has the precision, without the products."""
+    if a.dtype.itemsize > 8:
+        return total(a * b)
     if a.shape[1] > 1 and (len(a) <= IN_ANY_ORDER or not _side_by_side(a)):
         return total(a * b)
     if len(a) <= DOT:

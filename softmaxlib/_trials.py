@@ -11,7 +11,7 @@ from softmaxlib._one_hot import one_hot
 Function = Callable[..., Any]
 
 STRIDED = "an array that is not contiguous"
-# From small to large; exponentials of the last four leave the range of numbers.
+# From small to large; exponentials of the last ones leave the range of numbers.
 LOGITS = {
     "one class": [0.75],
     "two classes": [1.0, -0.5],
@@ -25,6 +25,8 @@ LOGITS = {
     STRIDED: [[2.0, 0.0, -1.0, 0.5], [1.0, 3.0, 0.0, -2.0]],
     "a batch of batches": 2 * np.cos(np.arange(24.0)).reshape(2, 3, 4),
     "many classes": 3 * np.sin(np.arange(600.0)).reshape(2, 300),
+    "a class that leads by 80": [0.5, 80.0, 0.0],
+    "a class that leads by 300 and by 600": [300.0, 600.0, 0.0],
     "a class that leads by 800": [0.5, 800.0, 0.0],
     "large logits": [1000.0, 1001.0, 999.0],
     "very negative logits": [-1000.0, -1001.0, -999.0],

@@ -16,7 +16,7 @@ ALL_DTYPES = (np.float64, np.float32, np.float16)
 
 def judge(f: Function, standard: Standard, axes: Any, dtypes: Any, tail: bool) -> None:
     """Raise AssertionError at the smallest case that ``f`` gets wrong."""
-    for dtype, axis in itertools.product(np.ravel(dtypes), _axes(f, axes)):
+    for dtype, axis in _combinations(f, standard, axes, dtypes):
         for trial in trials(standard, dtype, axis):
             came = _call(f, trial)
             allowed = trial.allowed(came, tail)
@@ -24,6 +24,20 @@ def judge(f: Function, standard: Standard, axes: Any, dtypes: Any, tail: bool) -
             if wrong.any():
                 results = [(trial, came, allowed), *_other_results(f, trial, came)]
                 raise AssertionError(_report(trial, came, wrong) + diagnosis(results))
+
+
+def _combinations(f: Function, standard: Standard, axes: Any, dtypes: Any) -> list[Any]:
+    """Return precisions and axes to try, each of which some case has."""
+    function = f"assert_{standard.name}"
+    combinations = list(itertools.product(np.ravel(dtypes), _axes(f, axes)))
+    for dtype, axis in combinations:
+        if not isinstance(axis, int) or not trials(standard, np.float64, axis):
+            raise ValueError(f"{function}: axes is {axes!r}; wanted axes from -3 to 2")
+        if not np.issubdtype(dtype, np.floating):
+            raise ValueError(f"{function}: dtypes is {dtypes!r}; wanted types of floats")
+    if not combinations:
+        raise ValueError(f"{function}: axes is {axes!r}, dtypes is {dtypes!r}; wanted one or more")
+    return combinations
 
 
 def with_labels_if_needed(f: Function, standard: Standard) -> tuple[Function, Standard]:
@@ -48,32 +62,35 @@ def _takes(f: Function, trial: Trial) -> bool:
     return True
 
 
-def _axes(f: Function, axes: Any) -> list[int]:
+def _axes(f: Function, axes: Any) -> list[Any]:
     if axes is not None:
-        return [int(axis) for axis in np.ravel(axes)]
-    return [-1, 0, 1] if _takes_axis(f) else [-1]
+        return list(np.ravel(axes).tolist())
+    return [-1] if _default_axis(f) is None else [-1, 0, 1]
 
 
-def _takes_axis(f: Function) -> bool:
+def _default_axis(f: Function) -> Any:
+    """Return the default of the parameter ``axis``, or None if there is no such parameter."""
     try:
-        return "axis" in inspect.signature(f).parameters
-    except (TypeError, ValueError):  # some compiled functions have no signature
-        return False
+        return inspect.signature(f).parameters["axis"].default
+    except (KeyError, TypeError, ValueError):  # some compiled functions have no signature
+        return None
 
 
 def _call(f: Function, trial: Trial) -> Array:
     """Return what ``f`` makes of arrays that it must leave as they are."""
-    options = {"axis": trial.axis} if trial.axis != -1 or _takes_axis(f) else {}
+    # An axis that is the default anyway would be one more thing to compile for.
+    options = {} if _default_axis(f) in (None, trial.axis) else {"axis": trial.axis}
     given = trial.given()
     try:
         with np.errstate(all="ignore"):
-            came = np.asarray(f(*given, **options))
+            came = np.array(f(*given, **options))  # a copy: f may use its memory again
     except Exception as error:
         raise AssertionError(f"{trial.headline()}\nit raises {error!r}") from error
     if not all(map(np.array_equal, given, trial.given())):
         raise AssertionError(trial.headline() + named(*CHANGED_INPUT))
     if came.dtype.kind not in "fiubV":  # V is the kind of bfloat16
-        raise AssertionError(f"{trial.headline()}\nit returns {came.dtype}, wanted real numbers")
+        kind = came.dtype if came.ndim or came.dtype.kind != "O" else repr(came[()])
+        raise AssertionError(f"{trial.headline()}\nit returns {kind}, wanted real numbers")
     return came.astype(np.float64) if came.dtype.kind in "iub" else came
 
 

@@ -9,6 +9,8 @@ import numpy as np
 
 # The bound of softmax and log-softmax where the differences of the logits are exact.
 EXACT_GAPS = 4
+# The same, and that of the products too, where all roundings of a sum point the same way.
+ONE_WAY = 20
 
 
 def softmax_bound(z):

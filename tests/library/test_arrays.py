@@ -56,6 +56,18 @@ class Column:
         return MASKED
 
 
+class Rows:
+    """A sequence that is registered nowhere."""
+
+    def __len__(self):
+        """Count the rows."""
+        return 2
+
+    def __getitem__(self, row):
+        """Return a masked row."""
+        return [MASKED, MASKED][row]
+
+
 CONTAINERS = {
     "a list": [MASKED],
     "a tuple of lists": ([MASKED], [MASKED]),
@@ -63,6 +75,8 @@ CONTAINERS = {
     "a list with one masked number": [0.5, np.ma.masked],
     "a list that begins with plain rows": [[0.5, 0.5], MASKED],
     "an object that becomes one": Column(),
+    "a list of such objects": [Column()],
+    "a sequence of one's own": Rows(),
 }
 
 
@@ -79,6 +93,14 @@ def test_every_function_refuses_a_masked_array_inside(name, value):
         second = DIRECTION.get(name, "y_true")
         with pytest.raises(TypeError, match=f"^{name}: {second} (is|holds) a masked array"):
             function(plain, value)
+
+
+@pytest.mark.parametrize("name", sorted(set(ALL) - set(PRODUCTS + LOSSES)))
+def test_a_list_that_holds_itself_is_no_array(name):
+    endless = [1.0]
+    endless.append(endless)
+    with pytest.raises(ValueError, match=f"^{name}: .* is no array"):
+        call(name, endless)
 
 
 def test_one_hot_refuses_masked_labels_inside_a_list():
@@ -184,6 +206,7 @@ def test_every_function_refuses_a_number_without_axes(name):
         ([[0.5, 0.5], [0.5, 0.48]], "sums from 0.98 to 1 "),
         ([[np.nan, 0.5], [2.0, 3.0]], "wanted probabilities, not negative and of sum 1"),
         ([np.nan, -1.0], "pass softmax"),
+        ([[0.5, 0.5], [np.nan, np.nan], [2, 3]], "entries from 0.5 and sums from 1 to 5 "),
         ([np.inf, 0.0], "sums from inf to inf"),
         ([1e308, 1e308], "sums from inf to inf"),
     ],

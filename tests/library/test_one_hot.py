@@ -46,6 +46,7 @@ def test_one_hot_of_no_labels_is_empty():
         ([0], True, TypeError, r"num_classes is True; wanted an integer"),
         ([0], None, TypeError, r"num_classes is None; wanted an integer"),
         ([], -1, ValueError, r"num_classes is -1; wanted zero or more"),
+        ([0, 1], 2**63, ValueError, r"num_classes is 9223372036854775808; wanted .* fit an array"),
         ([0], 0, ValueError, r"labels has labels from 0 to 0; wanted .* \(0 classes\)"),
     ],
 )

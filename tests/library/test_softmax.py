@@ -1,12 +1,13 @@
 """The softmax function."""
 
+import mpmath
 import numpy as np
 import pytest
 import scipy.special
 
 from softmaxlib import softmax
 
-from .bounds import EXACT_GAPS, assert_within, softmax_bound
+from .bounds import EXACT_GAPS, ONE_WAY, assert_within, softmax_bound
 
 
 def test_softmax_is_exact_to_its_bound(case, dtype):
@@ -95,3 +96,12 @@ def test_softmax_of_many_classes_in_half_precision_does_not_vanish():
     """A sum in half precision overflows at 65504 ones, and stops growing at 2048."""
     y_pred = softmax(np.zeros(70_000, np.float16))
     assert_within(y_pred, np.full(70_000, np.longdouble(1) / 70_000), 1)
+
+
+def test_roundings_that_all_point_the_same_way_stay_within_their_bound():
+    """Each of the small terms is just over half of the last digit of the sum."""
+    z = np.full(257, -36.717)
+    z[0] = 0
+    rest = 256 * mpmath.exp(mpmath.mpf(z[1]))
+    error = abs(mpmath.mpf(float(softmax(z)[0])) * (1 + rest) - 1) / np.finfo(float).eps
+    assert EXACT_GAPS < error < ONE_WAY

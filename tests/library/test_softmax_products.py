@@ -1,11 +1,13 @@
 """JVP and VJP of softmax."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from softmaxlib import softmax, softmax_jacobian, softmax_jvp, softmax_vjp
 
-from .bounds import assert_within, product_bound
+from .bounds import ONE_WAY, assert_within, product_bound
 
 PRODUCTS = [softmax_jvp, softmax_vjp]
 
@@ -84,3 +86,16 @@ def test_softmax_product_error_does_not_grow_with_the_number_of_classes(product)
     v[::2] = 1
     exact = np.where(v == 1, 2.0**-19, -(2.0**-19))
     assert_within(product(y_pred, v, axis=0), exact, 8)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.longdouble])
+@pytest.mark.parametrize("num_classes", [32, 128, 256])
+def test_roundings_that_all_point_the_same_way_stay_within_their_bound(dtype, num_classes):
+    eps = np.finfo(dtype).eps
+    y_pred = np.full(num_classes, 1 / num_classes, dtype)
+    cotangent = np.full(num_classes, 0.51 * eps, dtype)
+    cotangent[0] = 1
+    mean = (1 + (num_classes - 1) * Fraction(*cotangent[1].as_integer_ratio())) / num_classes
+    wanted = (1 - mean) / num_classes
+    error = abs(Fraction(*softmax_vjp(y_pred, cotangent)[0].as_integer_ratio()) - wanted)
+    assert error < Fraction(float(eps)) * ONE_WAY * wanted

@@ -1,5 +1,6 @@
 """softmaxlib.testing: it lets right functions pass, and is right or silent about wrong ones."""
 
+import inspect
 import re
 
 import numpy as np
@@ -278,3 +279,69 @@ def test_a_second_trouble_does_not_hide_the_first():
 def test_given_is_one_of_two_words():
     with pytest.raises(ValueError, match="assert_softmax_vjp: given is 'scores'; wanted"):
         testing.assert_softmax_vjp(softmaxlib.softmax_vjp, given="scores")
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"axes": 5}, "axes is 5; wanted axes from -3 to 2"),
+        ({"axes": 0.5}, "axes is 0.5; wanted"),
+        ({"axes": "x"}, "axes is 'x'; wanted"),
+        ({"axes": []}, r"axes is \[\], .*; wanted one or more"),
+        ({"dtypes": []}, r"dtypes is \[\]; wanted one or more"),
+        ({"dtypes": int}, "dtypes is <class 'int'>; wanted types of floats"),
+    ],
+)
+def test_options_that_no_case_fits_are_refused(option, message):
+    """Nothing would be tried, and a wrong function would pass."""
+    with pytest.raises(ValueError, match=f"^assert_softmax: .*{message}"):
+        testing.assert_softmax(lambda z: 7 * z, **option)
+
+
+def test_the_tail_reaches_as_far_as_the_format():
+    def flushed(z, axis=-1):
+        y_pred = softmax(z, axis=axis)
+        return np.where(y_pred < 1e-18, 0, y_pred)
+
+    testing.assert_softmax(flushed)
+    for dtype in (np.float32, np.float64):
+        assert "a class that leads by" in refusal(
+            testing.assert_softmax, flushed, tail=True, dtypes=dtype
+        )
+
+
+def test_a_function_may_use_the_memory_of_its_results_again():
+    memory = np.zeros(3000)
+
+    def without_mean(y_pred, cotangent):
+        result = memory[: y_pred.size].reshape(y_pred.shape)
+        result[...] = y_pred * cotangent
+        return result
+
+    message = refusal(testing.assert_softmax_vjp, without_mean, dtypes=float)
+    assert "came 2, wanted 0" in message
+    assert name_in(message) == "the mean is not subtracted"
+
+
+def test_an_axis_that_is_the_default_is_not_given():
+    def compiled(z, axis=-1):
+        assert type(axis) is int
+        return softmax(z, axis=axis)
+
+    def traced(z, **options):
+        return compiled(z, **{name: [value] for name, value in options.items()})
+
+    traced.__signature__ = inspect.signature(compiled)
+    testing.assert_softmax(traced, axes=-1)
+
+
+def test_a_sum_along_the_wrong_axis_is_no_wrong_softmax():
+    def over_samples(y_pred, cotangent):
+        return y_pred * (cotangent - (y_pred * cotangent).sum(0, keepdims=True))
+
+    message = refusal(testing.assert_softmax_vjp, over_samples)
+    assert name_in(message) == "the sum runs along the wrong axis"
+
+
+def test_nothing_is_named_as_what_came():
+    assert "it returns None, wanted real numbers" in refusal(testing.assert_softmax, print)
