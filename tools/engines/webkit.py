@@ -113,17 +113,21 @@ class Page:
         self.view.grab_focus()
 
     def add_script(self, script):
+        """Run a script in every document from now on, before its own."""
         where, when = WebKit2.UserContentInjectedFrames, WebKit2.UserScriptInjectionTime
-        self.scripts.add_script(
-            WebKit2.UserScript(script, where.TOP_FRAME, when.START, None, None)
-        )
+        self.scripts.add_script(WebKit2.UserScript(script, where.TOP_FRAME, when.START, None, None))
 
     def tell(self, event, **more):
         """Tell an event of this page."""
-        facts = {"context": self.name, "timestamp": now(), "url": self.view.get_uri() or "about:blank"} | more
+        facts = {
+            "context": self.name,
+            "timestamp": now(),
+            "url": self.view.get_uri() or "about:blank",
+        } | more
         self.say({"type": "event", "method": event, "params": facts})
 
     def realm(self, sandbox=None):
+        """Return the name of the document, as its own scripts see it or those of Playwright."""
         return f"{self.name}.{self.document}.{sandbox or 'page'}"
 
     def run(self, body, answer, **words):
@@ -152,6 +156,7 @@ class Page:
         return self.navigation
 
     def load_changed(self, _view, change):
+        """Tell how far a navigation has come."""
         if change == WebKit2.LoadEvent.STARTED:
             if self.navigation is None:
                 self.navigation = f"{self.name}.{next(self.navigations)}"
@@ -162,6 +167,7 @@ class Page:
             self.navigation = None
 
     def new_document(self):
+        """Tell that all that was held of the last document is gone."""
         for sandbox in (None, "__playwright_utility_world__"):
             self.tell("script.realmDestroyed", realm=self.realm(sandbox))
         self.document = next(self.documents)
@@ -169,16 +175,19 @@ class Page:
         self.tell("script.realmCreated", type="window", realm=self.realm(), origin="null")
 
     def load_failed(self, _view, _change, address, error):
+        """Tell that a page did not come."""
         self.tell("browsingContext.navigationFailed", navigation=self.navigation, url=address)
         return False
 
     def address_changed(self, view, _):
+        """Tell that the address changed while the document stayed."""
         if not view.is_loading():
             self.tell("browsingContext.fragmentNavigated", navigation=None)
 
     # What page.js has to say.
 
     def hear(self, _scripts, result):
+        """Tell what happened in the page."""
         said = json.loads(result.get_js_value().to_string())
         if "event" in said:
             self.tell("browsingContext." + said["event"], navigation=self.navigation)
@@ -186,15 +195,18 @@ class Page:
         entry = {"type": said["log"], "level": said["method"], "method": said["method"]}
         entry |= {"text": said["text"], "args": [{"type": "string", "value": said["text"]}]}
         source = {"context": self.name, "realm": self.realm()}
-        self.say({
-            "type": "event",
-            "method": "log.entryAdded",
-            "params": entry | {"source": source, "timestamp": now()},
-        })
+        self.say(
+            {
+                "type": "event",
+                "method": "log.entryAdded",
+                "params": entry | {"source": source, "timestamp": now()},
+            }
+        )
 
     # Requests.
 
     def request_started(self, view, resource, request):
+        """Tell that the page asks for something."""
         facts = {
             "request": f"{self.name}.{next(self.requests)}",
             "url": request.get_uri(),
@@ -215,6 +227,7 @@ class Page:
         resource.connect("failed", self.request_failed, common)
 
     def request_finished(self, resource, common):
+        """Tell that something came, which may be an error's page."""
         response = {
             "status": resource.get_response().get_status_code() or 200,
             "statusText": "",
@@ -227,6 +240,7 @@ class Page:
         self.tell("network.responseCompleted", response=response, **common)
 
     def request_failed(self, _resource, error, common):
+        """Tell that nothing came."""
         cancelled = error.matches(WebKit2.network_error_quark(), WebKit2.NetworkError.CANCELLED)
         text = "NS_BINDING_ABORTED" if cancelled else error.message
         self.tell("network.fetchError", errorText=text, **common)
@@ -257,6 +271,7 @@ class Page:
             raise Refused(kind)
 
     def press(self, kind, key):
+        """Press or release a key."""
         name = KEYS.get(key)
         value = Gdk.keyval_from_name(name) if name else Gdk.unicode_to_keyval(ord(key))
         keymap = Gdk.Keymap.get_for_display(Gdk.Display.get_default())
@@ -265,10 +280,12 @@ class Page:
         self.happen(kind, "key", keyval=value, hardware_keycode=code)
 
     def point(self, kind, part, **more):
+        """Move or click the mouse."""
         x, y = self.pointer
         self.happen(kind, part, x=x, y=y, x_root=x, y_root=y, **more)
 
     def happen(self, kind, part, **facts):
+        """Let the window believe that its user did something."""
         event = Gdk.Event.new(kind)
         facts |= {"window": self.view.get_window(), "time": now() & 0xFFFFFFFF}
         for name, value in (facts | {"state": self.pressed, "send_event": 0}).items():
@@ -308,7 +325,7 @@ class Browser:
             answer(NOTHING_TO_DO[method])
             return
         try:
-            self.commands[method](self, answer, **facts)
+            COMMANDS[method](self, answer, **facts)
         except KeyError as missing:
             answer(error=f"{method}: there is no {missing}")
         except Refused as refusal:
@@ -321,31 +338,37 @@ class Browser:
         return named + [page for page in self.pages.values() if page.reader in readers]
 
     def begin(self, answer, **_):
+        """Say who this is."""
         version = f"{WebKit2.get_major_version()}.{WebKit2.get_minor_version()}"
         settings = {"browserName": "WebKit", "browserVersion": version, "userAgent": ""}
         answer({"sessionId": "only", "capabilities": settings})
 
     def close_all(self, answer, **_):
+        """End."""
         answer()
         self.end()
 
     def intercept(self, answer, phases, **_):
+        """Hold nothing back: only requests for a password, and there are none."""
         if phases != ["authRequired"]:
             raise Refused("requests that are intercepted")
         answer({"intercept": "none"})
 
     def new_reader(self, answer, **_):
+        """Make a reader."""
         name = f"reader{next(self.names)}"
         self.readers[name] = Reader(name)
         answer({"userContext": name})
 
     def remove_reader(self, answer, userContext):
+        """Close all pages of a reader."""
         for page in self.pages_of(userContexts=[userContext]):
             self.close_page(context=page.name)
         del self.readers[userContext]
         answer()
 
     def resize(self, answer, viewport, context=None, userContexts=(), **_):
+        """Make a page, or all of a reader, as wide and high as told."""
         size = viewport["width"], viewport["height"]
         for name in userContexts:
             self.readers[name].size = size
@@ -354,6 +377,7 @@ class Browser:
         answer()
 
     def new_page(self, answer, userContext, **_):
+        """Open an empty page."""
         name = f"page{next(self.names)}"
         page = self.pages[name] = Page(name, self.readers[userContext], self.wire.say)
 
@@ -367,12 +391,14 @@ class Browser:
         page.view.load_uri("about:blank")
 
     def close_page(self, answer=lambda: None, *, context, **_):
+        """Close a page."""
         page = self.pages.pop(context)
         page.tell("browsingContext.contextDestroyed", **FRAME)
         page.window.destroy()
         answer()
 
     def add_script(self, answer, functionDeclaration, contexts=(), userContexts=(), **_):
+        """Run a script in every document of a page, or of a reader."""
         script = f"({functionDeclaration})()"
         for name in userContexts:
             self.readers[name].scripts.append(script)
@@ -381,23 +407,29 @@ class Browser:
         answer({"script": "script"})
 
     def navigate(self, answer, context, url, **_):
+        """Go to an address."""
         answer({"navigation": self.pages[context].go(url), "url": url})
 
     def reload(self, answer, context, **_):
+        """Load the page again."""
         self.pages[context].view.reload()
         answer({"navigation": None, "url": self.pages[context].view.get_uri()})
 
     def activate(self, answer, context):
+        """Bring a page to the front."""
         self.pages[context].focus()
         answer()
 
     def evaluate(self, answer, expression, **more):
+        """Compute an expression in a page."""
         self.run(answer, "() => (0, eval)(code)", code=expression, **more)
 
     def call(self, answer, functionDeclaration, **more):
+        """Call a function in a page."""
         self.run(answer, functionDeclaration, **more)
 
     def run(self, answer, work, target, code="", arguments=(), resultOwnership="none", **_):
+        """Run JavaScript in a page."""
         page = self.pages[target["context"]]
         by_handle = json.dumps(resultOwnership == "root")
         body = f"return await bidi.run({work}, JSON.parse(sent), {by_handle})"
@@ -409,10 +441,12 @@ class Browser:
         page.run(body, ran, code=code, sent=json.dumps(arguments))
 
     def disown(self, answer, target, handles):
+        """Forget what a page holds for Playwright."""
         body = "JSON.parse(sent).forEach(one => bidi.held.delete(one)); return '{}'"
         self.pages[target["context"]].run(body, answer, sent=json.dumps(handles))
 
     def act(self, answer, context, actions):
+        """Do what fingers do."""
         page = self.pages[context]
         for source in actions:
             for action in source["actions"]:
@@ -421,31 +455,33 @@ class Browser:
         page.run("return '{}'", lambda *_, **__: answer())
 
     def photograph(self, answer, context, **_):
+        """Show what a page looks like."""
         answer({"data": self.pages[context].picture()})
 
-    commands = {
-        "session.new": begin,
-        "browser.close": close_all,
-        "browser.createUserContext": new_reader,
-        "browser.removeUserContext": remove_reader,
-        "browsingContext.activate": activate,
-        "browsingContext.captureScreenshot": photograph,
-        "browsingContext.close": close_page,
-        "browsingContext.create": new_page,
-        "browsingContext.navigate": navigate,
-        "browsingContext.reload": reload,
-        "browsingContext.setViewport": resize,
-        "input.performActions": act,
-        "network.addIntercept": intercept,
-        "script.addPreloadScript": add_script,
-        "script.callFunction": call,
-        "script.disown": disown,
-        "script.evaluate": evaluate,
-    }
+
+COMMANDS = {
+    "session.new": Browser.begin,
+    "browser.close": Browser.close_all,
+    "browser.createUserContext": Browser.new_reader,
+    "browser.removeUserContext": Browser.remove_reader,
+    "browsingContext.activate": Browser.activate,
+    "browsingContext.captureScreenshot": Browser.photograph,
+    "browsingContext.close": Browser.close_page,
+    "browsingContext.create": Browser.new_page,
+    "browsingContext.navigate": Browser.navigate,
+    "browsingContext.reload": Browser.reload,
+    "browsingContext.setViewport": Browser.resize,
+    "input.performActions": Browser.act,
+    "network.addIntercept": Browser.intercept,
+    "script.addPreloadScript": Browser.add_script,
+    "script.callFunction": Browser.call,
+    "script.disown": Browser.disown,
+    "script.evaluate": Browser.evaluate,
+}
 
 
 if __name__ == "__main__":
-    Gtk.Settings.get_default().set_property(
-        "gtk-application-prefer-dark-theme", "--dark" in sys.argv
-    )
+    settings = Gtk.Settings.get_default()
+    settings.set_property("gtk-application-prefer-dark-theme", "--dark" in sys.argv)
+    settings.set_property("gtk-xft-hinting", 0)  # letters are as wide as drawn, as in Safari
     serve(Browser)

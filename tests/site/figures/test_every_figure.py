@@ -122,6 +122,7 @@ def test_it_moves_from_disk_as_from_the_website(live, place, open_figure):
     assert from_disk.text_content() == live.text_content()
 
 
+@pytest.mark.needs("paper")
 def test_paper_shows_the_picture(live, place):
     live.page.emulate_media(media="print")
     assert not live.is_visible()
