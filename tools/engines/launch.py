@@ -77,8 +77,10 @@ def screen():
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1600x24", "-nolisten", "tcp"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, **pipes, text=True) as xvfb:
-        yield f":{xvfb.stdout.readline().strip()}"
-        xvfb.terminate()
+        try:
+            yield f":{xvfb.stdout.readline().strip()}"
+        finally:
+            xvfb.terminate()
 
 
 def is_debians(engine):

@@ -2,11 +2,12 @@
 // and tells what it complains about. It runs before everything else in a page.
 (() => {
   const held = new Map();
+  const mark = `${performance.timeOrigin}-`; // a handle of the last document finds nothing here
   let numbers = 0;
   const tell = (message) => webkit.messageHandlers.bidi.postMessage(JSON.stringify(message));
 
   function hold(value) {
-    const number = `${numbers++}`;
+    const number = `${mark}${numbers++}`;
     held.set(number, value);
     return number;
   }

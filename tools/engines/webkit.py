@@ -169,7 +169,8 @@ class Page:
     def new_document(self):
         """Tell that all that was held of the last document is gone."""
         for sandbox in (None, "__playwright_utility_world__"):
-            self.tell("script.realmDestroyed", realm=self.realm(sandbox))
+            gone = {"realm": self.realm(sandbox)}  # is not told as one of the page's own events
+            self.say({"type": "event", "method": "script.realmDestroyed", "params": gone})
         self.document = next(self.documents)
         self.tell("browsingContext.navigationCommitted", navigation=self.navigation)
         self.tell("script.realmCreated", type="window", realm=self.realm(), origin="null")
