@@ -32,8 +32,7 @@ SITE := _build/html/index.html
 LIVE := _build/live/index.html
 LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
 TWO_BROWSERS := --numprocesses 2
-# What `make test-engines` looks through, and which tests it runs: all, or the parts that a change
-# can break in one engine alone.
+# `make test-engines` runs all tests that need a browser, or those that are named here.
 ENGINES ?= firefox webkit
 ENGINE_TESTS ?= tests/site
 ENGINE_LIVE_TESTS ?= tests/live/browser
@@ -92,7 +91,7 @@ test-browser: $(SITE) $(call made,browser) ## look at every page of the site (ne
 test-live: $(LIVE) $(call made,browser) ## run the cells of every page in Chromium, as a reader does
 	BOOK_FOLDER=_build/live $(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/live/browser
 
-test-engines: $(SITE) $(LIVE) $(call made,browser) ## the same two in Firefox and WebKit (CONTRIBUTING says what they need)
+test-engines: $(SITE) $(LIVE) $(call made,browser) ## both in Firefox and in WebKit (CONTRIBUTING says what it needs)
 	for engine in $(ENGINES); do \
 	  BROWSER_ENGINE=$$engine $(call in,browser)/python -m pytest $(TWO_BROWSERS) $(ENGINE_TESTS) && \
 	  BROWSER_ENGINE=$$engine BOOK_FOLDER=_build/live \
