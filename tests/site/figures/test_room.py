@@ -13,7 +13,7 @@ from .places import PLACES
 from .reader import VIEWS
 
 FIND_EXTREMES = Path(__file__).with_name("extremes.js").read_text("utf-8")
-SPARE = 32
+SPARE = 40  # engines break lines at other words, and one of them may need a line less
 # How wide a slider's column is, and the slider, and how far its thumb of 16 pixels goes in a step.
 MEASURE_SLIDERS = """live => [...live.querySelectorAll("[type=range]")].map(slider => {
   const [column, width] = [slider.closest(".interactive-panel").offsetWidth, slider.offsetWidth];
