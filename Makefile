@@ -32,6 +32,10 @@ SITE := _build/html/index.html
 LIVE := _build/live/index.html
 LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
 TWO_BROWSERS := --numprocesses 2
+# `make test-engines` runs all tests that need a browser, or those that are named here.
+ENGINES ?= firefox webkit
+ENGINE_TESTS ?= tests/site
+ENGINE_LIVE_TESTS ?= tests/live/browser
 BIOME := 2.6.8
 COMPILE := $(UV) pip compile --quiet --universal --python-version $(OLDEST_PYTHON) \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -39,7 +43,7 @@ NOTEBOOKS := $(wildcard book/*.ipynb)
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live test-engines links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -86,6 +90,13 @@ test-browser: $(SITE) $(call made,browser) ## look at every page of the site (ne
 
 test-live: $(LIVE) $(call made,browser) ## run the cells of every page in Chromium, as a reader does
 	BOOK_FOLDER=_build/live $(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/live/browser
+
+test-engines: $(SITE) $(LIVE) $(call made,browser) ## both in Firefox and in WebKit (CONTRIBUTING says what it needs)
+	for engine in $(ENGINES); do \
+	  BROWSER_ENGINE=$$engine $(call in,browser)/python -m pytest $(TWO_BROWSERS) $(ENGINE_TESTS) && \
+	  BROWSER_ENGINE=$$engine BOOK_FOLDER=_build/live \
+	    $(call in,browser)/python -m pytest $(TWO_BROWSERS) $(ENGINE_LIVE_TESTS) || exit 1; \
+	done
 
 links: $(INSTALLED) ## follow every link to another site (needs the network)
 	$(BIN)/jupyter-book build . --path-output _build/links --builder custom --custom-builder linkcheck

@@ -24,6 +24,16 @@ def pytest_ignore_collect(collection_path, config):
     return None if asked_for else True
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave out what the browser has no means for, and say of how many tests that is true."""
+    from tools.engines.launch import lacks
+
+    lacking = lacks()
+    left_out = [item for item in items if lacking & {m.args[0] for m in item.iter_markers("needs")}]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Keep together what looks at one page, when two browsers share the work."""
@@ -44,11 +54,11 @@ def root():
 
 @pytest.fixture(scope="session")
 def browser():
-    """Start Chromium once for all tests that look at pages: Playwright allows one at a time."""
-    from tools.publish.browser import launched
+    """Start the browser once for all tests that look at pages: Playwright allows one at a time."""
+    from tools.engines.launch import launched
 
-    with launched() as chromium:
-        yield chromium
+    with launched() as engine:
+        yield engine
 
 
 @pytest.fixture(scope="session")

@@ -37,10 +37,11 @@ VIEWS = {
 # Written before the page begins, so that no shift is missed.
 COUNT_SHIFTS = """
     window.layoutShift = 0;
-    new PerformanceObserver(list => {
-      for (const entry of list.getEntries())
-        if (!entry.hadRecentInput) window.layoutShift += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
+    if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries())
+          if (!entry.hadRecentInput) window.layoutShift += entry.value;
+      }).observe({ type: "layout-shift", buffered: true });
 """
 
 

@@ -83,6 +83,7 @@ def test_every_number_of_a_chain_leads_to_its_display(chain):
         assert chain.page.locator(link.get_attribute("href")).count() == 1
 
 
+@pytest.mark.needs("paper")
 def test_chain_is_printed_on_one_sheet(page, site, address, tmp_path):
     page.goto(site + address, wait_until="networkidle")
     words = set(page.locator("ol.chain .reason").evaluate_all(WORDS)) - {""}

@@ -67,6 +67,7 @@ def test_every_picture_has_words(visit):
     assert [picture.evaluate("e => e.outerHTML") for picture in bare.all()] == []
 
 
+@pytest.mark.needs("filters on a canvas")
 def test_pictures_lie_on_the_ground_of_the_page(visit):
     for picture in visit.page.locator("figure img, .cell_output img").all():
         ground, paper = picture.evaluate(GROUND_AND_PAPER)
@@ -83,5 +84,6 @@ def test_page_is_light(visit, weigh):
     assert sum(loaded.values()) <= HEAVIEST_PAGE, loaded
 
 
+@pytest.mark.needs("layout shifts")
 def test_nothing_jumps(visit):
     assert visit.shift <= LARGEST_SHIFT

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 SHEETS = {"cheat-sheet": 1, "worksheet": 2}
 
 
+@pytest.mark.needs("paper")
 @pytest.mark.parametrize("name", SHEETS)
 def test_page_fits_on_its_sheets(page, site, tmp_path, name):
     page.goto(f"{site}book/{name}.html", wait_until="networkidle")

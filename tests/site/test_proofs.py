@@ -119,6 +119,7 @@ def test_the_button_works_where_nothing_can_be_remembered(page, site):
     assert all(are_open(page))
 
 
+@pytest.mark.needs("layout shifts")
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_jumps_where_proofs_open_with_the_page(browser, site, view):
     with browser.new_context(**VIEWS[view]) as context:
@@ -132,11 +133,13 @@ def test_nothing_jumps_where_proofs_open_with_the_page(browser, site, view):
             assert page.evaluate("window.layoutShift") <= LARGEST_SHIFT, path
 
 
+@pytest.mark.needs("touch")
 def test_the_button_is_large_enough_for_a_finger(phone, site):
     phone.goto(site + CHAPTER)
     assert button(phone).bounding_box()["height"] >= 44
 
 
+@pytest.mark.needs("paper")
 def test_paper_shows_the_claim_of_a_proof_and_not_its_code(page, site, tmp_path):
     page.goto(site + CHAPTER)
     button(page).click()

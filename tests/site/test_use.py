@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from pypdf import PdfReader
 
 from tools.publish.browser import SITE
@@ -65,6 +66,7 @@ def test_the_root_leads_to_the_first_page(page, site):
     page.wait_for_url(site + "book/index.html")
 
 
+@pytest.mark.needs("paper")
 def test_the_book_becomes_one_pdf_with_outline_links_and_solutions(browser, site, tmp_path):
     print_book(browser, site, tmp_path / "book.pdf")
     book = PdfReader(tmp_path / "book.pdf")

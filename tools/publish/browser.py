@@ -63,12 +63,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder=SITE):
+def served(folder=SITE, handler=Handler):
     """Serve a folder on a free port of this machine; yield its address."""
     if not (folder / "index.html").exists():
         raise SystemExit(f"There is no site in {folder}: run `make book`.")
-    handler = partial(Handler, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    handling = partial(handler, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handling)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

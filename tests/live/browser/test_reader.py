@@ -86,6 +86,7 @@ def test_without_scripts_there_is_no_dead_control(browser, site):
         assert not page.locator(".live-bar").is_visible()
 
 
+@pytest.mark.needs("interception")
 def test_a_click_that_finds_no_connection_says_what_to_do(reader):
     page, held = reader(FIRST, **WIDE), []
     page.page.route("**/live/page.js", lambda route: held.append(route))
@@ -427,6 +428,7 @@ def test_the_loading_can_be_stopped_and_begun_again(reader):
     assert page.cell(2).words.inner_text() == "ran"
 
 
+@pytest.mark.needs("interception")
 def test_a_missing_file_is_named_and_the_next_run_finds_it(reader):
     page = reader(FIRST, **WIDE)
     page.page.context.route("**/numpy-*.whl", lambda route: route.fulfill(status=404))
@@ -442,6 +444,7 @@ def test_a_missing_file_is_named_and_the_next_run_finds_it(reader):
     assert page.cell(2).words.inner_text() == "ran"
 
 
+@pytest.mark.needs("interception")
 @pytest.mark.parametrize("name", ["pyodide.asm.wasm", "book.zip"])
 def test_a_file_that_breaks_off_is_named_where_the_reader_looks(reader, host, name):
     host.breaks["numpy.whl"] = [1000] * 2  # bytes of many more, each time that Python starts
@@ -457,6 +460,7 @@ def test_a_file_that_breaks_off_is_named_where_the_reader_looks(reader, host, na
     assert page.page.evaluate(FITS)
 
 
+@pytest.mark.needs("interception")
 def test_a_server_that_does_not_know_the_type_of_python_is_no_obstacle(reader):
     def answer(route):
         route.fulfill(response=route.fetch(), content_type="application/octet-stream")

@@ -2,15 +2,18 @@
 
 from itertools import product
 from pathlib import Path
+from threading import Event
 
 import pytest
+
+from tools.publish.browser import Handler, served
 
 from ..conftest import COUNT_SHIFTS
 from .places import PLACES
 from .reader import VIEWS
 
 FIND_EXTREMES = Path(__file__).with_name("extremes.js").read_text("utf-8")
-SPARE = 32
+SPARE = 40  # engines break lines at other words, and one of them may need a line less
 # How wide a slider's column is, and the slider, and how far its thumb of 16 pixels goes in a step.
 MEASURE_SLIDERS = """live => [...live.querySelectorAll("[type=range]")].map(slider => {
   const [column, width] = [slider.closest(".interactive-panel").offsetWidth, slider.offsetWidth];
@@ -18,8 +21,29 @@ MEASURE_SLIDERS = """live => [...live.querySelectorAll("[type=range]")].map(slid
   return [column, width, (width - 16) / steps];
 })"""
 # All that was laid out has been painted, and its shifts are counted.
-REST = """() => document.fonts.ready.then(() => new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))))"""
+REST = """() => {
+  const coming = [...document.fonts].filter((font) => font.status === "loading");
+  return Promise.all(coming.map((font) => font.loaded)).then(() => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+}"""
+
+
+class Patient(Handler):
+    """Holds the scripts of figures back until they may come."""
+
+    may_come = Event()
+
+    def do_GET(self):
+        """Send a file, when its time has come."""
+        if "/interactive/start.js" in self.path:
+            self.may_come.wait()
+        super().do_GET()
+
+
+@pytest.fixture(scope="module")
+def patient_site():
+    with served(handler=Patient) as address:
+        yield address
 
 
 @pytest.fixture(
@@ -27,20 +51,19 @@ REST = """() => document.fonts.ready.then(() => new Promise((done) =>
     params=product(PLACES, VIEWS),
     ids=[f"{place.kind}-{view}" for place, view in product(PLACES, VIEWS)],
 )
-def arrival(request, browser, site):
+def arrival(request, browser, patient_site):
     """Hold a figure back until its page has come to rest, then let it come."""
     place, view = request.param
     with browser.new_context(viewport=VIEWS[view]) as context:
         page = context.new_page()
         page.add_init_script(COUNT_SHIFTS)
-        held = []
-        page.route("**/interactive/start.js*", lambda route: held.append(route))
-        page.goto(site + place.page, wait_until="domcontentloaded")
+        Patient.may_come.clear()
+        page.goto(patient_site + place.page, wait_until="domcontentloaded")
         body = page.locator("moving-figure").nth(place.number)
         body.scroll_into_view_if_needed()
         before = measured(body)
         assert not page.locator(".interactive-live").count()
-        held.pop().continue_()
+        Patient.may_come.set()
         live = body.locator(".interactive-live")
         live.wait_for()
         yield live, before, measured(body)

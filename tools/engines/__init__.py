@@ -1,0 +1,1 @@
+"""The browser engines that the tests look through."""
