@@ -3,11 +3,13 @@
 import csv
 import gzip
 import importlib
+import json
 import re
 
 import pytest
 
 from tools.data import (
+    averages,
     axis_defaults,
     digits,
     digits_peers,
@@ -73,10 +75,19 @@ def test_scipy_answers_as_it_did(producer, library, version):
     assert kept == now
 
 
-@COLUMNS
+@pytest.mark.parametrize(
+    ("producer", "library", "version"),
+    [(averages, 1, 2), (axis_defaults, 0, 1), (edge_cases, 1, 2)],
+)
 def test_versions_are_those_that_the_benchmarks_install(producer, library, version):
     for row in stored(producer):
         assert f"{row[library].partition('.')[0]}=={row[version]}" in PINNED
+
+
+def test_page_of_averages_shows_or_checks_every_stored_call():
+    page = (BOOK / "averaging.ipynb").read_text("utf-8")
+    for call, *_ in stored(averages):
+        assert json.dumps(call)[1:-1] in page, call
 
 
 def cases(library):
@@ -85,7 +96,7 @@ def cases(library):
 
 
 def test_all_three_libraries_are_asked_the_same_about_softmax():
-    about_losses = {case for case in cases("torch") if case.startswith(("loss", "gradient", "one"))}
+    about_losses = {case for case in cases("torch") if case.startswith(("loss", "gradient"))}
     assert cases("torch") - about_losses == cases("jax")
     assert cases("scipy") < cases("jax")
 

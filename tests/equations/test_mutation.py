@@ -12,6 +12,7 @@ from tools.checker.read.equations import equations, labelled
 from tools.checker.read.parser import parse
 
 BY_T = r"\frac{\partial}{\partial T}"
+LOG, OF_TWICE = r"\ln S", r"\ln (2 \cdot S)"
 COVARIANCE = (
     r"a = \sum_{c=1}^{C} Y_{\text{pred}}^{(c)} (\delta_{cj} - Y_{\text{pred}}^{(j)})"
     r" (\delta_{ci} - Y_{\text{pred}}^{(i)})"
@@ -107,6 +108,8 @@ def test_mistake_in_a_construct_is_no_verdict(monkeypatch, error):
         (r"\delta_{kn} Z_2^{(k,j)} = v_j", r"\delta_{nk} Z_2^{(n,j)} = v_j", [], True),
         (f"{BY_T} \\ln S = a", rf"{BY_T} \ln (2 \cdot S) = a", [], True),
         (f"{BY_T} \\ln S = a", rf"{BY_T} \ln (-S) = a", [], False),
+        (rf"{BY_T} \frac{{{LOG}}}{{C}} = a", rf"{BY_T} \frac{{{OF_TWICE}}}{{C}} = a", [], True),
+        (rf"{BY_T} \frac{{{LOG}}}{{S}} = a", rf"{BY_T} \frac{{{OF_TWICE}}}{{S}} = a", [], False),
         (rf"\sum_i {BY_T} S = 0", rf"\sum_i {BY_T} (-S) = 0", [], True),
         (COVARIANCE, COVARIANCE.replace("- Y", "+ a - Y", 1), [], True),
         (COVARIANCE, COVARIANCE.replace("- Y", "+ a - Y"), [], False),

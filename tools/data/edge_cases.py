@@ -23,8 +23,6 @@ MANY = np.where(np.arange(1_000_000) == 0, 10, 0).astype(np.float32)[:, None].re
 
 # Where the first class is the true one.
 FIRST_IS_TRUE = {"[0 -inf]": ONE_LEFT_OUT, "[40 0]": LEAD}
-# The running example, whose second class is the true one and shall count three times.
-EXAMPLE, CLASS_WEIGHTS = np.log([[5.0, 3.0, 2.0]]), np.array([1.0, 3.0, 1.0])
 
 # One query that is compared with two positions, of two numbers each. All scores are 0, and the
 # values are those of the identity, so that the output is the shares of the two positions.
@@ -113,28 +111,14 @@ def torch_answers():
 
 
 def torch_losses(torch):
-    """Return the loss with both kinds of target, and what its mean makes of a class weight."""
+    """Return the loss with both kinds of target."""
     given, name = torch.from_numpy, "torch.nn.functional.cross_entropy"
     cross_entropy = torch.nn.functional.cross_entropy
-    targets = {
-        "label": (torch.tensor(0), torch.tensor([1])),
-        "probabilities": (given(np.array([1.0, 0.0])), given(np.array([[0.0, 1.0, 0.0]]))),
-    }
-    weighted = {"weight": given(CLASS_WEIGHTS)}
-    means = {
-        "mean": {},
-        "weighted mean": weighted,
-        "weighted sum": weighted | {"reduction": "sum"},
-    }
+    targets = {"label": torch.tensor(0), "probabilities": given(np.array([1.0, 0.0]))}
     answers = {}
-    for kind, (first, second) in targets.items():
-        loss = partial(cross_entropy, target=first)
+    for kind, target in targets.items():
+        loss = partial(cross_entropy, target=target)
         answers |= loss_answers(name, kind, loss, torch.func.grad, given)
-        example = partial(cross_entropy, input=given(EXAMPLE), target=second)
-        answers |= {
-            (f"one sample, {what}, {kind}", name): partial(example, **options)
-            for what, options in means.items()
-        }
     return answers
 
 

@@ -3,11 +3,20 @@
 Formulas are in the normal form of `identities.py`.
 """
 
-from tools.checker.read.symbols import CLASSES, DELTA, DIRECTION, PROBABILITIES, SAMPLES, TRUTH
+from tools.checker.read.symbols import (
+    CLASSES,
+    DELTA,
+    DIRECTION,
+    PROBABILITIES,
+    SAMPLE_WEIGHT,
+    SAMPLES,
+    TRUTH,
+)
 
 FIXED = {
     TRUTH,
     DIRECTION,
+    SAMPLE_WEIGHT,
     r"\varepsilon",
     CLASSES,
     SAMPLES,
@@ -43,6 +52,8 @@ def without_constants(form):
         return ("sum", *[(sign, without_constants(term)) for sign, term in moving])
     if kind == "bigop" or (kind == "mul" and all(map(is_fixed, parts[:-1]))):
         return (*form[:-1], without_constants(form[-1]))
+    if kind == "frac" and is_fixed(parts[1]):
+        return (kind, without_constants(parts[0]), parts[1])
     return form
 
 

@@ -8,6 +8,7 @@ TEMPERATURE, AT_TEMPERATURE = "T", "Y_T"
 EXPONENTIAL_SUM = "S"
 DIRECTION, MEAN_OF_DIRECTION = "v", r"\bar{v}"
 JACOBIAN, EIGENVALUES = "J", r"\lambda"
+SAMPLE_WEIGHT = "w"
 DELTA, IDENTITY, ONES = r"\delta", "I", r"\mathbf{1}"
 VARIABLE = "x"  # of a function that may be any
 CLASSES, SAMPLES = "C", "K"
