@@ -30,7 +30,8 @@ class TidyCells(SphinxPostTransform):
             if "tag_check" in cell["classes"]:
                 fold(cell, claim(cell, code), cell.children)
             elif "tag_hide-input" in cell["classes"]:
-                fold(cell, "Code of the figure", cell[:1])
+                has_output = len(cell) > 1
+                fold(cell, "Code of the figure" if has_output else "Helper code", cell[:1])
             elif only_imports(code):
                 fold(cell, "Imports", cell[:1])
             elif cell[-1].astext().startswith(UNANSWERED):
