@@ -32,8 +32,8 @@ def test_head_follows_mask_scale_and_what_arrives(live):
     assert_is_a_head(shown)
     for label, keys in [
         ("scale, times 1/√D", ["ArrowRight", "PageUp"]),
-        ("arrives at output 1 of query 1", ["End"]),
-        ("arrives at output 2 of query 2", ["Home", "ArrowRight"]),
+        ("query 1, output 1", ["End"]),
+        ("query 2, output 2", ["Home", "ArrowRight"]),
         (MASK, ["Space"]),
         ("scale, times 1/√D", ["End"]),
         ("scale, times 1/√D", ["Home"]),

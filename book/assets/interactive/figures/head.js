@@ -19,7 +19,7 @@ softmaxFigures.define("head", (figure, { z }) => {
   const arriving = ARRIVING.map((row, k) =>
     row.map((start, m) =>
       figure.slider({
-        label: `arrives at output ${m + 1} of query ${k + 1}`,
+        label: `query ${k + 1}, output ${m + 1}`,
         start,
         min: -2,
         max: 2,
@@ -36,7 +36,7 @@ softmaxFigures.define("head", (figure, { z }) => {
     const share = Math.min(Math.abs(value) / limit, 1).toFixed(3);
     const place = `x="${x}" y="${y}" width="${CELL}" height="${ROW}"`;
     return [
-      `<rect class="${kind}" ${place} fill-opacity="${0.5 * share}"/>`,
+      `<rect class="${kind}" ${place} fill-opacity="${0.7 * share}"/>`,
       text("middle", [x + CELL / 2, y + ROW / 2 + 5], fixed(value, 2)),
     ].join("");
   }
@@ -66,7 +66,7 @@ softmaxFigures.define("head", (figure, { z }) => {
     const blocks = [
       ["probabilities", yPred, 1],
       ["cotangent of the probabilities", cotangent, 4],
-      ["derivatives with respect to the logits", byLogits, 1],
+      ["derivatives with respect to the logits", byLogits, 0.6],
     ];
     const positions = VALUES.map((_, j) =>
       text("middle faint", [LEFT + CELL * (j + 0.5), 3 * BLOCK + 10], `position ${j + 1}`),
