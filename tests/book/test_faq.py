@@ -14,7 +14,8 @@ NAMES = [
     *("two-classes", "squared-loss", "variance-of-what", "convex", "temperature", "distillation"),
     *("log-softmax", "softmax-twice", "inverse", "singular", "strictly-convex", "lipschitz"),
     *("one-logit-less", "overflow", "underflow", "shifted-sum", "maximum", "masked-row"),
-    *("exactly-zero", "axis", "class-weights", "ignore-index", "gradient-accumulation", "kl-div"),
+    *("exactly-zero", "axis", "attention-backward", "row-mean", "causal-mask", "nan-after-where"),
+    *("running-softmax", "class-weights", "ignore-index", "gradient-accumulation", "kl-div"),
     *("smoothing-weights", "smoothing-mask", "temperature-gradient", "z-loss", "policy-gradient"),
     *("loss-falls", "solutions", "autograd", "formulas"),
 ]

@@ -16,6 +16,8 @@ Y_C, L_BY_W, L_BY_Z = (
     r"\frac{\partial L}{\partial W_2^{(m,i)}}",
     r"\frac{\partial L}{\partial Z_2^{(k,i)}}",
 )
+L_BY_QUERIES = r"\frac{\partial L}{\partial \mathbf{Q}}"
+KEYS_SCALED = r"\frac{\mathbf{K}}{\sqrt{D}}"
 SQUARED_LOSS = r"\frac{1}{2} \sum_{j} (Y_{\text{pred}}^{(j)} - Y_{\text{true}}^{(j)})^2"
 DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial {Z_I}}}"
 
@@ -70,6 +72,20 @@ DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial {Z_I}}}"
         (rf"f({Z_I}) = e^{{{Z_J}}}", "it is false"),
         (rf"f'({Z_I}) = e^{{{Z_I}}}", "it is false"),
         (r"g(x) = S", "it is false"),
+        (r"\mathbf{O} = \mathbf{V} \mathbf{Y}", "are multiplied"),
+        (r"\mathbf{Y}^{\top} = \mathbf{Y}", "shapes"),
+        (
+            rf"{L_BY_QUERIES} = \frac{{\partial L}}{{\partial \mathbf{{Z}}}} \mathbf{{K}}",
+            "it is false",
+        ),
+        (
+            r"\frac{\partial \mathbf{O}}{\partial \mathbf{V}} = \mathbf{Y}",
+            "matrix with respect to a",
+        ),
+        (r"\mathbf{A}^{(k,j)} = 1", "it is false"),
+        (r"\mathbf{Z}^{(k,j)} \le \mu^{(k,j)}", "it is false"),  # not where the mask hides it
+        (r"\sqrt{-D} = 1", "the root of"),
+        (r"\sum_{c=j+2}^{i} v_c = v_i", "a sum runs from"),
     ],
 )
 def test_refuses(latex, reason):
@@ -109,9 +125,13 @@ def test_refuses(latex, reason):
         r"Z_1^{(k,m)} = \sum_{q=1}^{Q} X^{(k,q)} W_1^{(q,m)} + b_1^{(m)}",
         r"\frac{\partial H^{(k,m)}}{\partial Z_1^{(k,m)}} = 1 - (\tanh Z_1^{(k,m)})^2",
         rf"{L_BY_W} = \sum_{{k=1}}^{{K}} H^{{(k,m)}} {L_BY_Z}",
-        rf"O^{{(m)}} = \sum_{{c}} {Y_C} V^{{(c,m)}}",
-        rf"\sum_{{c}} {Y_C} \frac{{\partial L}}{{\partial {Y_C}}}"
-        r" = \sum_{m} O^{(m)} \frac{\partial L}{\partial O^{(m)}}",
+        r"\mathbf{O}^{(m)} = \sum_{c} \mathbf{Y}^{(c)} \mathbf{V}^{(c,m)}",
+        r"\sum_{c} \mathbf{Y}^{(c)} \frac{\partial L}{\partial \mathbf{Y}^{(c)}}"
+        r" = \sum_{m} \mathbf{O}^{(m)} \frac{\partial L}{\partial \mathbf{O}^{(m)}}",
+        r"\mathbf{O} = \mathbf{Y} \mathbf{V}",
+        rf"{L_BY_QUERIES} = \frac{{\partial L}}{{\partial \mathbf{{Z}}}} {KEYS_SCALED}",
+        r"\ell^{(k,C)} = \sum_{c=1}^{C} \mathbf{A}^{(k,c)} e^{\mathbf{Z}^{(k,c)} - \mu^{(k,C)}}",
+        r"\mu^{(k,i)} \le \mu^{(k,j)}, \quad i \le j",
         rf"f({Z_I}) = e^{{{Z_I}}}",
         rf"f'({Z_I}) = \delta_{{ij}} f({Z_I})",
         rf"g'({Z_J}) = f({Z_J})",

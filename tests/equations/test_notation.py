@@ -30,14 +30,19 @@ def test_symbol_has_values_of_the_shape_in_the_table(symbol):
     assignment = assignments()[-1]
     node = parse(f"{symbol.head} = 1")[0].sides[0].node
     found = Evaluation(assignment, {}).value(node)
-    assert np.shape(found) == without_samples(symbol.shape, assignment)
+    assert np.shape(found) == shape_of_value(symbol, assignment)
 
 
-def without_samples(shape, assignment):
-    """Return the shape of one sample's value: a vector is a column, a number has no shape."""
-    if not shape.startswith("("):
+def shape_of_value(symbol, assignment):
+    """Return the shape of a whole matrix, or else of one sample's value.
+
+    There a vector is a column, and a number has no shape.
+    """
+    if not symbol.shape.startswith("("):
         return ()
-    sizes = [size.strip() for size in shape.strip("()").split(",") if size.strip()]
+    sizes = [size.strip() for size in symbol.shape.strip("()").split(",") if size.strip()]
+    if symbol.is_matrix:
+        return tuple(assignment.sizes[size] for size in sizes)
     sizes = [assignment.sizes.get(size, 1) for size in sizes if size != "K"]
     if sizes in ([], [1]):
         return ()

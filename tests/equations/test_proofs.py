@@ -22,6 +22,7 @@ ONE_IN = 30  # of the edits is tried
 Y_J, Y_I = r"Y_{\text{pred}}^{(j)}", r"Y_{\text{pred}}^{(i)}"
 BY_FEATURE = r"\frac{\partial Z_2^{(k,i)}}{\partial X^{(n,q)}}"
 THROUGH_UNITS = r"\sum_{m=1}^{M} W_1^{(q,m)} (1 - (H^{(k,m)})^2) W_2^{(m,i)}"
+BY = r"\frac{\partial L}{\partial"
 DERIVATIVE = rf"\frac{{\partial {Y_J}}}{{\partial Z_2^{{(i)}}}}"
 
 
@@ -108,7 +109,8 @@ def test_wrong_formula_is_refuted_for_its_reason(latex, conditions, reason):
     [
         r"S = e^{Z_2^{(1)}} + e^{Z_2^{(2)}}",
         r"Y_{\text{pred}}^{(1)} = 1 - Y_{\text{pred}}^{(2)}",
-        r"\sum_{m=1}^{M} \sum_{c=1}^{C} V^{(c,m)} = \sum_{m=1}^{M} (V^{(1,m)} + V^{(2,m)})",
+        r"\sum_{m=1}^{M} \sum_{c=1}^{C} \mathbf{V}^{(c,m)}"
+        r" = \sum_{m=1}^{M} (\mathbf{V}^{(1,m)} + \mathbf{V}^{(2,m)})",
     ],
 )
 def test_sum_over_a_number_of_classes_is_its_terms(latex):
@@ -181,6 +183,14 @@ def test_mistake_in_a_rule_is_no_verdict(monkeypatch, error):
         (rf"{BY_FEATURE} = \delta_{{kn}} {THROUGH_UNITS}", True),
         (rf"{BY_FEATURE} = {THROUGH_UNITS}", False),
         (r"\frac{\partial H^{(k,m)}}{\partial Z_2^{(k,i)}} = 0", True),
+        # Each matrix has its own axes, and a product sums over the one that both have.
+        (r"\mathbf{Q} \mathbf{K}^{\top} = \mathbf{Z} \sqrt{D}", True),
+        (rf"{BY} \mathbf{{V}}}} = \mathbf{{Y}}^{{\top}} {BY} \mathbf{{O}}}}", True),
+        (rf"{BY} \mathbf{{Q}}}} = {BY} \mathbf{{Z}}}} \mathbf{{K}}", False),
+        # Up to a letter, a sum has the terms up to there; between two letters it has the rest.
+        (r"\sum_{c=1}^{j} v_c - \sum_{c=1}^{i} v_c = \sum_{c=i+1}^{j} v_c, \quad i \le j", True),
+        (r"\sum_{c=1}^{j} v_c = \sum_{c=1}^{C} v_c", False),
+        (r"\ell^{(k,j)} = \ell^{(k,i)}", False),
         # The root of a square is not the number itself where that is negative.
         (r"(v_j^2)^{1/2} = v_j", False),
     ],

@@ -32,6 +32,8 @@ def symbol(at, name, *places):
     k = at.sample()
     if entry.indices.startswith(SAMPLE) and len(places) == len(entry.indices):
         k = at.position(places.pop(0), at.assignment.K)
+    if entry.is_matrix and not places:
+        return at.assignment.whole(name)
     if name in MEANINGS:
         return pick(at, at.assignment.meaning(name, k), places)
     found = at.assignment.drawn(name)
@@ -94,6 +96,13 @@ def power(at, *parts):
     if base == 0 and mp.re(exponent) < 0:
         raise RefusalError("something is divided by zero")
     return mp.exp(exponent) if base is mp.e else base**exponent
+
+
+def root(at, inside):
+    found = at.value(inside)
+    if isinstance(found, np.ndarray) or mp.im(found) or found < 0:
+        raise RefusalError("the root of something that is no number from zero up")
+    return mp.sqrt(found)
 
 
 def absolute(at, inside):

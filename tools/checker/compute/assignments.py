@@ -20,7 +20,7 @@ class Assignment:
 
     def __init__(self, K, C, logits="random"):
         self.K, self.C, self.logits = K, C, logits
-        self.sizes = {SAMPLES: K, CLASSES: C, "M": 3, "Q": 4}
+        self.sizes = {SAMPLES: K, CLASSES: C, "M": 3, "Q": 4, "D": 5}
         self.map = None  # what stands in softmax's place, see `definitions.MAPS`
         self.unmoved, self.changed, self.following = self, {}, {HIDDEN}
         self.drawings, self.meanings, self.values = {}, {}, {}  # what is remembered
@@ -63,6 +63,13 @@ class Assignment:
         if (name, k) not in self.meanings:
             self.meanings[name, k] = MEANINGS[name](self, k)
         return self.meanings[name, k]
+
+    def whole(self, name):
+        """Return the value of a symbol for all samples, one in each row."""
+        if name not in MEANINGS:
+            return self.drawn(name)
+        rows = [self.meaning(name, k) for k in range(self.K)]
+        return array(rows, (self.K, len(rows[0])))
 
     def direction(self, mark):
         r"""Return the direction in which the logits move where the text writes d or \Delta."""

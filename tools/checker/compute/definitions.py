@@ -8,7 +8,19 @@ the table at the end. A free symbol needs no function: its values are drawn.
 from tools.checker.compute import losses, matrices
 from tools.checker.compute.precision import array, mp, mpf
 from tools.checker.read import notation, symbols
-from tools.checker.read.symbols import DIRECTION, LOGITS, PROBABILITIES, TEMPERATURE, TRUTH
+from tools.checker.read.symbols import (
+    ALLOWED,
+    DIRECTION,
+    KEYS,
+    LOGITS,
+    PROBABILITIES,
+    QUERIES,
+    SCORES,
+    SHARES,
+    TEMPERATURE,
+    TRUTH,
+    VALUES,
+)
 
 
 def softmax(z):
@@ -48,8 +60,35 @@ def mean_of_direction(assignment, k):
     return assignment.meaning(PROBABILITIES, k) @ assignment.drawn(DIRECTION)
 
 
+def scores(assignment, k):
+    query, keys = assignment.drawn(QUERIES)[k], assignment.drawn(KEYS)
+    return keys @ query / mp.sqrt(len(query))
+
+
+def attention_probabilities(assignment, k):
+    """Softmax over the positions that the mask allows."""
+    z, allowed = assignment.meaning(SCORES, k), assignment.drawn(ALLOWED)[k]
+    weights = allowed * array([mp.exp(number) for number in z], len(z))
+    return weights / sum(weights)
+
+
 def attention(assignment, k):
-    return assignment.meaning(PROBABILITIES, k) @ assignment.drawn("V")
+    return assignment.meaning(SHARES, k) @ assignment.drawn(VALUES)
+
+
+def running_maxima(assignment, k):
+    """The largest of the first logits that the mask allows; it always allows the first of all."""
+    z, allowed = assignment.meaning(SCORES, k), assignment.drawn(ALLOWED)[k]
+    return array([max(z[: j + 1][allowed[: j + 1] == 1]) for j in range(len(z))], len(z))
+
+
+def running_sums(assignment, k):
+    z, allowed = assignment.meaning(SCORES, k), assignment.drawn(ALLOWED)[k]
+    sums = [
+        sum(allowed[c] * mp.exp(z[c] - top) for c in range(j + 1))
+        for j, top in enumerate(running_maxima(assignment, k))
+    ]
+    return array(sums, len(z))
 
 
 def ones(assignment, k):
@@ -71,7 +110,11 @@ MEANINGS = {
     symbols.TRUTH: true_probabilities,
     symbols.EXPONENTIAL_SUM: exponential_sum,
     symbols.MEAN_OF_DIRECTION: mean_of_direction,
+    symbols.SCORES: scores,
+    symbols.SHARES: attention_probabilities,
     symbols.OUTPUT: attention,
+    symbols.RUNNING_MAXIMUM: running_maxima,
+    symbols.RUNNING_SUM: running_sums,
     symbols.ONES: ones,
     symbols.IDENTITY: identity,
     symbols.DELTA: identity,

@@ -1,10 +1,13 @@
 """Derivatives, partial and ordinary, differentials and small changes: all of them measured."""
 
+import numpy as np
+
 from tools.checker.compute import perturb
 from tools.checker.compute.definitions import MEANINGS
 from tools.checker.compute.errors import RefusalError
 from tools.checker.compute.network import FOLLOWERS
 from tools.checker.compute.perturb import MOVABLE, slope
+from tools.checker.compute.precision import array
 from tools.checker.read import notation
 from tools.checker.read.symbols import PROBABILITIES, VARIABLE
 
@@ -22,7 +25,18 @@ def derivative(at, function, variable):
     name, *_ = variable.parts
     if name in MEANINGS.keys() - MOVABLE:
         raise RefusalError(f"nothing can be differentiated with respect to {name}")
+    if notation.symbols()[name].is_matrix and variable.parts == (name,):
+        return by_every_entry(at, function, name)
     return difference(at, function, name, place_of(at, *variable.parts))
+
+
+def by_every_entry(at, function, name):
+    """Differentiate a number by a matrix, which gives a matrix of the same shape."""
+    shape = at.assignment.whole(name).shape
+    slopes = [difference(at, function, name, place) for place in np.ndindex(shape)]
+    if any(isinstance(slope, np.ndarray) for slope in slopes):
+        raise RefusalError("the derivative of a matrix with respect to a matrix")
+    return array(slopes, shape)
 
 
 def difference(at, function, name, place):

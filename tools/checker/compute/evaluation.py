@@ -22,6 +22,7 @@ CONSTRUCTS = {
     "mul": arithmetic.multiply,
     "frac": arithmetic.divide,
     "pow": arithmetic.power,
+    "root": arithmetic.root,
     "absolute": arithmetic.absolute,
     "norm": arithmetic.norm,
     "transpose": arithmetic.transpose,

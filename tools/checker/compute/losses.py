@@ -15,8 +15,8 @@ def any_loss_of_batch(assignment, k):
 
 
 def loss_of_output(assignment, k):
-    """A function of what attention puts out for one sample."""
-    return smooth(assignment, assignment.meaning(OUTPUT, k))
+    """A function of all that attention puts out."""
+    return smooth(assignment, list(assignment.whole(OUTPUT).flat))
 
 
 def smooth(assignment, numbers):

@@ -1,7 +1,7 @@
 """Assignments in which something is a little larger, and derivatives measured with them."""
 
-from tools.checker.compute.precision import array, mp, mpf
-from tools.checker.read.symbols import LOGITS, OUTPUT, PROBABILITIES
+from tools.checker.compute.precision import mp, mpf
+from tools.checker.read.symbols import LOGITS, OUTPUT, PROBABILITIES, SCORES, SHARES
 
 STEP = mpf(10) ** -25  # a central difference is then right to about 50 digits, also if nested
 # How small the changes are for which the text writes \Delta: nothing of the second order is left
@@ -9,21 +9,16 @@ STEP = mpf(10) ** -25  # a central difference is then right to about 50 digits, 
 CHANGE = mpf(10) ** -8
 
 # What is computed from other symbols and may be moved all the same, as if it were free.
-MOVABLE = {PROBABILITIES, OUTPUT}
+MOVABLE = {PROBABILITIES, SCORES, SHARES, OUTPUT}
 
 
 def move(assignment, name, at, h):
     """Return the assignment in which one number of a symbol is larger by h."""
-    before = samples_of(name, assignment) if name in MOVABLE else assignment.drawn(name)
+    before = assignment.whole(name)
     after = before + h if at is None else before.copy()
     if at is not None:
         after[at] = after[at] + h
     return assignment.moved(name, after, (name, at, h))
-
-
-def samples_of(name, assignment):
-    rows = [assignment.meaning(name, k) for k in range(assignment.K)]
-    return array(rows, (assignment.K, len(rows[0])))
 
 
 def move_logarithm(assignment, at, h):

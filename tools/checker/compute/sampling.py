@@ -6,7 +6,7 @@ import numpy as np
 
 from tools.checker.compute.errors import RefusalError
 from tools.checker.compute.precision import array, mp, mpf
-from tools.checker.read.symbols import DIRECTION, LOGITS
+from tools.checker.read.symbols import ALLOWED, DIRECTION, LOGITS
 
 RUNNING_EXAMPLE = (5, 3, 2)
 
@@ -41,6 +41,8 @@ def draw(symbol, rng, assignment):
         return draw_logits(rng, assignment)
     if symbol.head == DIRECTION:
         return draw_direction(rng, assignment)
+    if symbol.head == ALLOWED:
+        return draw_mask(rng, assignment)
     if symbol.domain not in DOMAINS:
         raise RefusalError(
             f"{symbol.head} has the domain {symbol.domain!r}; write one of {list(DOMAINS)} in "
@@ -67,6 +69,14 @@ def draw_logits(rng, assignment):
     if assignment.logits == "running example":
         z = array([mp.log(number) for number in RUNNING_EXAMPLE], shape)
     return z
+
+
+def draw_mask(rng, assignment):
+    """Draw ones and zeros; the first position is allowed always, as by a causal mask."""
+    shape = (assignment.K, assignment.C)
+    mask = array([mpf(rng.randint(0, 1)) for _ in range(np.prod(shape))], shape)
+    mask[:, 0] = mpf(1)
+    return mask
 
 
 def draw_direction(rng, assignment):

@@ -73,7 +73,8 @@ def fits(new, old, count):
     """Tell whether one symbol can have the indices of another."""
     if count == 0:
         is_number = not new.indices and not old.indices
-        return new.head != DELTA and (is_number or new.shape == old.shape)
+        is_alike = (new.shape, new.is_matrix) == (old.shape, old.is_matrix)
+        return new.head != DELTA and (is_number or is_alike)
     sizes = [[notation.indices()[letter] for letter in one.indices[-count:]] for one in (new, old)]
     drops_sample = new.indices.startswith(SAMPLE) and len(new.indices) == count + 1
     return (len(new.indices) == count or drops_sample) and sizes[0] == sizes[1]
@@ -244,6 +245,7 @@ OPERATORS = {
     "ddx": operator_dropped,
     "transpose": lambda node, place: [("the transpose is missing", node.parts[0])],
     "norm": lambda node, place: [("the norm is missing", node.parts[0])],
+    "root": lambda node, place: [("the root is missing", node.parts[0])],
     "absolute": lambda node, place: [("the absolute value is missing", node.parts[0])],
     "differential": lambda node, place: [("d is missing", node.parts[1])],
     "change": lambda node, place: [(r"\Delta is missing", node.parts[1])],
@@ -257,7 +259,7 @@ OPERATORS = {
 
 # What is one number, or one column, can be doubled and negated.
 SCALABLE = {"symbol", "number", "frac", "diff", "pow", "bigop", "diff_operator", "ddx", "call"}
-SCALABLE |= {"norm", "absolute", "free_function", "differential", "change", "transpose"}
+SCALABLE |= {"norm", "absolute", "root", "free_function", "differential", "change", "transpose"}
 
 
 # Where brackets bind what stands in them together.

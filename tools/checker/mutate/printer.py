@@ -109,6 +109,7 @@ WRITERS = {
     "symbol": symbol,
     "group": lambda inside: (in_brackets(latex(inside)), ATOM),
     "lost_group": lambda inside: (latex(inside), ATOM),
+    "root": lambda inside: (rf"\sqrt{{{latex(inside)}}}", ATOM),
     "absolute": lambda inside: (rf"\lvert {latex(inside)} \rvert", ATOM),
     "norm": lambda inside: (rf"\lVert {latex(inside)} \rVert", ATOM),
     "sum": total,

@@ -6,9 +6,9 @@ from sympy import Indexed, Integer, KroneckerDelta, diff, expand, factorial, nan
 
 from tools.checker.prove.errors import NotTranslatableError
 from tools.checker.prove.matrices import Entries
-from tools.checker.prove.sizes import C
+from tools.checker.prove.sizes import C, letters_for
 from tools.checker.prove.sums import collapsed
-from tools.checker.prove.symbols import SIZE_OF_CHANGE, i, j, single
+from tools.checker.prove.symbols import SIZE_OF_CHANGE, single
 
 h = single("h")  # the step that gets small in an approximation
 POWERS_OF_STEP = range(4)  # by which an approximation may divide
@@ -44,9 +44,10 @@ def entry_by_entry(left, right, classes):
     ]
     if shapes[0] != shapes[1]:
         raise NotTranslatableError("matrices of different shapes are compared")
+    letters = iter(letters_for([size for size in shapes[0] if not size.is_Integer]))
     ranges = [
-        [Integer(n) for n in range(1, size + 1)] if size.is_Integer else [letter]
-        for size, letter in zip(shapes[0], (j, i), strict=True)
+        [Integer(n) for n in range(1, size + 1)] if size.is_Integer else [next(letters)]
+        for size in shapes[0]
     ]
     return [left.entry(*at) - right.entry(*at) for at in product(*ranges)]
 

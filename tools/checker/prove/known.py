@@ -1,11 +1,11 @@
 """What each symbol of the book stands for in the proofs: a number, an entry, or a matrix."""
 
-from sympy import Function, KroneckerDelta, diff, log
+from sympy import Function, KroneckerDelta, diff, exp, log
 
 from tools.checker.prove.errors import NotTranslatableError
-from tools.checker.prove.layers import Y, Z, exponential_sum, probability
+from tools.checker.prove.layers import MASK, SCORE, Y, Z, exponential_sum, probability
 from tools.checker.prove.matrices import Entries
-from tools.checker.prove.sizes import SIZES, C, over_classes, whole_number
+from tools.checker.prove.sizes import SIZES, C, over_classes, over_part, whole_number
 from tools.checker.prove.slopes import derivative
 from tools.checker.prove.symbols import EIGENVALUES, LOSSES, TRUE, V, base, k, single, sizes_of
 from tools.checker.read import notation
@@ -30,6 +30,12 @@ def mean_of_direction():
     return over_classes(lambda c: Y[k, c] * V[c])
 
 
+def running_sum(k, j):
+    """Return it for any level in the place of the running maximum, whatever that is."""
+    level = base(letters.RUNNING_MAXIMUM)[k, j]
+    return over_part(C, 1, j, lambda c: MASK[k, c] * exp(SCORE[k, c] - level))
+
+
 # Symbols that are one number, where they are made from something else.
 NUMBERS = {
     **{name: lambda size=size: size for name, size in SIZES.items()},
@@ -49,6 +55,7 @@ ENTRIES = {
     letters.DELTA: KroneckerDelta,
     letters.JACOBIAN: jacobian_entry,
     letters.EIGENVALUES: lambda place: EIGENVALUES[k, place],
+    letters.RUNNING_SUM: running_sum,
 }
 
 
@@ -64,7 +71,9 @@ def number_or_matrix(name):
 
 
 def matrix(name):
-    """Return the column, or the square matrix, that a symbol stands for without its indices."""
+    """Return the column, or the matrix, that a symbol stands for without its indices."""
+    if notation.symbols()[name].is_matrix:
+        return Entries(*sizes_of(name), lambda row, column: entry(name, row, column))
     sizes = sizes_of(name)[is_of_sample(name) :]
     if sizes == [C]:
         return Entries.column(lambda row: entry(name, row))

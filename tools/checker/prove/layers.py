@@ -6,24 +6,31 @@ them move. Their definition is written out only where a formula is compared with
 
 from functools import cache
 
-from sympy import Indexed, exp, tanh
+from sympy import Indexed, exp, sqrt, tanh
 from sympy.core.rules import Transform
 
 from tools.checker.prove.sizes import LETTERS, SIZES, over, over_classes
 from tools.checker.prove.symbols import base, single
 from tools.checker.read import notation
 from tools.checker.read.symbols import (
+    ALLOWED,
     AT_TEMPERATURE,
     HIDDEN,
+    KEYS,
     LOGITS,
     OUTPUT,
     PROBABILITIES,
+    QUERIES,
+    SCORES,
+    SHARES,
     TEMPERATURE,
+    VALUES,
 )
 
 FIRST_SUM = "Z_1"
-X, W_1, b_1, W_2, b_2, V = map(base, ("X", "W_1", "b_1", "W_2", "b_2", "V"))
+X, W_1, b_1, W_2, b_2 = map(base, ("X", "W_1", "b_1", "W_2", "b_2"))
 Z_1, H, Z, Y = map(base, (FIRST_SUM, HIDDEN, LOGITS, PROBABILITIES))
+QUERY, KEY, VALUE, MASK, SCORE, SHARE = map(base, (QUERIES, KEYS, VALUES, ALLOWED, SCORES, SHARES))
 T = single(TEMPERATURE)
 
 
@@ -51,8 +58,19 @@ def probability_at_temperature(k, j):
     return exp(Z[k, j] / T) / over_classes(lambda c: exp(Z[k, c] / T))
 
 
+def score(k, j):
+    return over(SIZES["D"], lambda d: QUERY[k, d] * KEY[j, d]) / sqrt(SIZES["D"])
+
+
+def share(k, j):
+    def weight(c):
+        return MASK[k, c] * exp(SCORE[k, c])
+
+    return weight(j) / over_classes(weight)
+
+
 def output(k, m):
-    return over_classes(lambda c: Y[k, c] * V[c, m])
+    return over_classes(lambda c: SHARE[k, c] * VALUE[c, m])
 
 
 # The definition of each layer's entries, after those of the layers that it is made from.
@@ -62,10 +80,12 @@ DEFINITIONS = {
     LOGITS: logit,
     PROBABILITIES: probability,
     AT_TEMPERATURE: probability_at_temperature,
+    SCORES: score,
+    SHARES: share,
     OUTPUT: output,
 }
-NETWORK = (FIRST_SUM, HIDDEN, LOGITS)
-AFTER_LOGITS = (PROBABILITIES, AT_TEMPERATURE, OUTPUT)
+NETWORK = (FIRST_SUM, HIDDEN, LOGITS, SCORES)
+AFTER_LOGITS = (PROBABILITIES, AT_TEMPERATURE, SHARES, OUTPUT)
 
 
 @cache
@@ -79,7 +99,7 @@ def follows(name, symbol):
 BEFORE_LOGITS = {
     name
     for name, symbol in notation.symbols().items()
-    if symbol.indices and follows(LOGITS, base(name))
+    if symbol.indices and (follows(LOGITS, base(name)) or follows(SCORES, base(name)))
 }
 
 

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from sympy import Dummy, Expr, Lambda, Product, Sum, Symbol
+from sympy import Dummy, Expr, IndexedBase, Lambda, Product, Sum, Symbol
 
 from tools.checker.read import notation
 from tools.checker.read.symbols import CLASSES
@@ -28,6 +28,20 @@ def over_classes(entry):
     return over(C, entry)
 
 
+REACHES = IndexedBase("reaches", real=True)  # one up to a place, and zero after it
+
+
+def over_part(size, first, last, entry):
+    """Return the sum from a first place, which may be one, to a last."""
+
+    def reaches(end, place):
+        return {0: 0, size: 1}.get(end, REACHES[end, place])
+
+    return over(
+        size, lambda place: (reaches(last, place) - reaches(first - 1, place)) * entry(place)
+    )
+
+
 def product_over(size, entry, first):
     """Return the product of something from a first number to a size."""
     letter = letter_for(size, entry)
@@ -49,6 +63,15 @@ class Place(Expr):
     """The index at which a function of an index is the largest."""
 
     is_integer = is_positive = is_commutative = True
+
+
+def letters_for(sizes):
+    """Return an index letter for each size, no letter twice."""
+    found = []
+    for size in sizes:
+        letters = (LETTERS[name] for name, runs_to in SIZE_OF.items() if runs_to == size)
+        found.append(next(letter for letter in letters if letter not in found))
+    return found
 
 
 def place_of_largest(size, entry):

@@ -67,9 +67,12 @@ def slope_of_batch(variable):
 
 
 def slope_of_output(variable):
-    _, entries = sizes_of(OUTPUT)
-    one = base(OUTPUT)
-    return over(entries, lambda m: COTANGENT_OF_OUTPUT[k, m] * derivative(one[k, m], variable))
+    samples, entries = sizes_of(OUTPUT)
+
+    def product(n, m):
+        return COTANGENT_OF_OUTPUT[n, m] * derivative(base(OUTPUT)[n, m], variable)
+
+    return over(samples, lambda n: over(entries, lambda m: product(n, m)))
 
 
 SLOPES = {

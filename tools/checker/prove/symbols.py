@@ -9,7 +9,8 @@ from tools.checker.read import notation
 from tools.checker.read import symbols as letters
 from tools.checker.read.symbols import DIRECTION, SAMPLE, TRUTH
 
-POSITIVE = {"positive", "positive and small", "between 0 and 1"}
+# A mask is one or zero, and what holds for all positive numbers holds in that limit too.
+POSITIVE = {"positive", "positive and small", "between 0 and 1", "0 or 1"}
 k, i, j = (LETTERS[name] for name in (SAMPLE, "i", "j"))
 
 

@@ -6,7 +6,7 @@ translation raises an error of its own, so that any other error is a mistake in 
 
 from functools import cache, reduce
 
-from sympy import E, I, Integer, KroneckerDelta, Rational, exp, log, pi, tanh
+from sympy import E, I, Integer, KroneckerDelta, Rational, exp, log, pi, sqrt, tanh
 
 from tools.checker.prove import known, slopes
 from tools.checker.prove.errors import NotTranslatableError
@@ -19,6 +19,7 @@ from tools.checker.prove.sizes import (
     C,
     largest,
     over,
+    over_part,
     product_over,
     smallest,
 )
@@ -103,11 +104,13 @@ def over_all(operator, limits, body):
     """Translate what runs through an index: a sum, a product, the largest, the smallest."""
     letter, inside = limits.parts[0], number(body)
     size = SIZE_OF[letter]
-    without = left_out(limits, size)
 
     def entry(index):
         return inside.xreplace({LETTERS[letter]: index})
 
+    if operator == r"\sum" and is_part(limits):
+        return over_part(size, *map(number, limits.parts[1:]), entry)
+    without = left_out(limits, size)
     if operator == r"\sum":
         return over(size, entry) - sum(map(entry, without))
     if operator == r"\prod" and without in ([], [1]):
@@ -115,6 +118,11 @@ def over_all(operator, limits, body):
     if without:
         raise NotTranslatableError(f"a {operator} without one index")
     return {r"\max": largest, r"\min": smallest}[operator](size, entry)
+
+
+def is_part(limits):
+    """Tell whether something runs to an index letter, from one or from behind another letter."""
+    return limits.kind == "range" and limits.parts[2].kind == "index"
 
 
 def left_out(limits, size):
@@ -148,7 +156,10 @@ def by_variable(expression, variable):
         return entry * slopes.derivative(expression, entry)
     if variable.kind != "symbol" or variable.parts[0] in NEVER_MOVED:
         raise NotTranslatableError("a derivative by something that cannot be moved alone")
-    return slopes.derivative(expression, number(variable))
+    moved = translate(variable)
+    if isinstance(moved, Entries):
+        return moved.each(lambda entry, *at: slopes.derivative(expression, entry))
+    return slopes.derivative(expression, moved)
 
 
 def ordinary_derivative(_, body):
@@ -247,6 +258,7 @@ RULES = {
     "frac": divide,
     "transpose": transpose,
     "pow": power,
+    "root": lambda inside: sqrt(number(inside)),
     "bigop": over_all,
     "diff": derivative,
     "diff_operator": lambda variable, body: derivative(body, variable),

@@ -24,7 +24,7 @@ from sympy.core.rules import Transform
 from tools.checker.prove.errors import NotTranslatableError
 from tools.checker.prove.known import jacobian_entry
 from tools.checker.prove.layers import BEFORE_LOGITS, DEFINITIONS, NETWORK, Z
-from tools.checker.prove.sizes import SIZES, Place
+from tools.checker.prove.sizes import REACHES, SIZES, Place
 from tools.checker.prove.symbols import EIGENVALUES, TRUE, base, k
 
 DIGITS = 50
@@ -37,7 +37,7 @@ class Values:
     """Numbers for everything that a formula may mention, for some samples and classes."""
 
     def __init__(self, samples, classes, kind, from_weights):
-        self.sizes = {"K": samples, "C": classes, "M": 2, "Q": 2}
+        self.sizes = {"K": samples, "C": classes, "M": 2, "Q": 2, "D": 2}
         self.kind, self.from_weights = kind, from_weights
         self.entries = {}  # what is remembered
         self.numbers = Transform(self.number, has_a_number)
@@ -85,6 +85,8 @@ class Values:
         name, (*sample, place) = str(symbol), indices
         if name in DEFINITIONS and (self.from_weights or name not in NETWORK):
             return self.value(DEFINITIONS[name](*indices))
+        if symbol == REACHES:
+            return Integer(int(bool(place <= sample[0])))
         if symbol == EIGENVALUES:
             return self.eigenvalues(*sample)[place - 1]
         if symbol == TRUE:

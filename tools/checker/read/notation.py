@@ -9,7 +9,7 @@ from tools.paths import BOOK
 
 SOURCE = BOOK / "notation.toml"
 
-SYMBOL_TABLES = ("symbol", "direction", "layer")
+SYMBOL_TABLES = ("symbol", "direction", "layer", "attention")
 SYMBOL = re.compile(
     r"(?P<head>(\\(bar|mathbf)\{\w\}|\\[a-zA-Z]+|[a-zA-Z])(_[\dA-Z]|_\{\\text\{\w+\}\})?)"
     r"((?P<style>\^\{\(|_\{?)(?P<indices>[a-z,]+)\)?\}?)?"
@@ -25,6 +25,11 @@ class Symbol(NamedTuple):
     domain: str
     shape: str
     code: str
+
+    @property
+    def is_matrix(self):
+        """Tell whether the letter without indices is a whole matrix, not one sample's row."""
+        return self.head.startswith(r"\mathbf") and bool(self.indices)
 
 
 @cache

@@ -3,7 +3,10 @@ r"""The letters of the book that the code has to name, each written here and now
 import re
 
 LOGITS, PROBABILITIES = "Z_2", r"Y_{\text{pred}}"
-TRUTH, OUTPUT, HIDDEN = r"Y_{\text{true}}", "O", "H"
+TRUTH, HIDDEN = r"Y_{\text{true}}", "H"
+QUERIES, KEYS, VALUES, ALLOWED = r"\mathbf{Q}", r"\mathbf{K}", r"\mathbf{V}", r"\mathbf{A}"
+SCORES, SHARES, OUTPUT = r"\mathbf{Z}", r"\mathbf{Y}", r"\mathbf{O}"  # of attention
+RUNNING_MAXIMUM, RUNNING_SUM = r"\mu", r"\ell"
 TEMPERATURE, AT_TEMPERATURE = "T", "Y_T"
 EXPONENTIAL_SUM = "S"
 DIRECTION, MEAN_OF_DIRECTION = "v", r"\bar{v}"
@@ -24,7 +27,7 @@ def loss_in(latex):
     """Tell which loss is meant: any, unless the formula mentions what it is made of."""
     if TRUTH in "".join(latex.split()):
         return CROSS_ENTROPY
-    if mentions(OUTPUT, latex):
+    if re.search(r"\\mathbf\s*\{\s*[A-Z]", latex):
         return OF_OUTPUT
     return OF_BATCH if mentions(SAMPLE, latex) or mentions(OTHER_SAMPLE, latex) else ANY
 
