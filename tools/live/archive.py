@@ -15,7 +15,7 @@ CONTENTS = {
         ],
         "",
     ),
-    "tools/live/browser": (["kernel.py"], ""),
+    "tools/live/browser": (["*.py"], "live"),
     "softmaxlib": (["**/*.py", "py.typed"], "softmaxlib"),
 }
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can name

@@ -60,15 +60,28 @@ export class Bar {
     this.#voice.textContent = words;
   }
 
-  /** Say how the cells ran, and lead to those that an error has stopped; return the words. */
+  /** Let those who listen hear what is to be seen. */
+  announceWords() {
+    this.announce(this.#words.textContent);
+  }
+
+  /** Say how the cells ran, and lead to those where something is wrong. */
   sumUp(cells) {
     const ran = cells.filter((cell) => cell.result);
-    const failed = ran.filter((cell) => cell.result === "failed");
+    const linksTo = (...results) =>
+      ran
+        .filter((cell) => results.includes(cell.result))
+        .map((cell) => `<a href="#${cell.id}">cell ${cell.number + 1}</a>`);
     const many = ran.length === 1 ? "1 cell" : `${ran.length} cells`;
     const all = ran.length > 1 && ran.length === cells.length ? "All " : "";
-    const links = failed.map((cell) => `<a href="#${cell.id}">cell ${cell.number + 1}</a>`);
-    const ending = links.length ? `, with errors in ${links.join(", ")}` : ", without an error";
-    this.#words.innerHTML = `${all}${many} ran${ending}.`;
-    return this.#words.textContent;
+    const [failed] = linksTo("failed");
+    const sentences = failed
+      ? [`An error stopped ${failed}, and nothing below it has run.`]
+      : [`${all}${many} ran, without an error.`];
+    const changed = linksTo("refuted-by-change");
+    if (changed.length) sentences.push(`Does not hold for your numbers: ${changed.join(", ")}.`);
+    const refuted = linksTo("refuted");
+    if (refuted.length) sentences.push(`Does not hold: ${refuted.join(", ")}.`);
+    this.#words.innerHTML = sentences.join(" ");
   }
 }

@@ -1,9 +1,17 @@
 /** A cell that can be edited and run. */
 import { make, makeButton } from "./elements.js";
+import { paint } from "./highlight.js";
 import { outputBox } from "./outputs.js";
 
 const QUICK = 400; // milliseconds: a cell that takes less offers no button to stop it
 const HEARD = 300; // characters of an output that are read aloud
+// How a run can end. Only an error keeps what is below from running.
+const RESULTS = {
+  ran: "ran",
+  failed: "stopped by an error",
+  refuted: "does not hold here",
+  "refuted-by-change": "does not hold for your numbers",
+};
 
 /** Return the text of a copy of some code, where a new line may be an element. */
 function textOf(copy) {
@@ -12,7 +20,7 @@ function textOf(copy) {
 }
 
 export class Cell {
-  result; // "ran" or "failed", once there is one
+  result; // one of RESULTS, once there is one
   #page;
   #element;
   #editor;
@@ -20,6 +28,7 @@ export class Cell {
   #outputs;
   #folded; // the box around the code, if it is folded
   #shown; // the code whose outputs are to be seen
+  #given; // these outputs, if a run has given them
   #loss; // why Python ended before this could run
   #run;
   #words;
@@ -33,9 +42,10 @@ export class Cell {
     this.#editor = element.querySelector(".cell_input pre");
     this.#outputs = element.querySelector(".cell_output");
     this.#folded = element.querySelector(":scope > details");
-    this.#stored = { code: this.code, markup: this.#editor.innerHTML, outputs: this.#outputs };
+    this.#stored = { code: this.code, outputs: this.#outputs };
     this.#shown = this.#stored.code;
     this.#makeEditable();
+    this.code = this.#stored.code;
     this.#addControls();
   }
 
@@ -44,28 +54,58 @@ export class Cell {
     return textOf(this.#editor.cloneNode(true));
   }
 
+  set code(code) {
+    this.#editor.textContent = code;
+    paint(this.#editor);
+  }
+
+  /** The book's code and the reader's, if that is another one. */
+  get edit() {
+    const { code } = this;
+    return code === this.#stored.code ? undefined : [this.#stored.code, code];
+  }
+
+  /** Bring back an edit, unless the book's code has changed since. */
+  bringBack([stored, code]) {
+    if (stored === this.#stored.code) this.code = code;
+  }
+
+  /** Tell whether some code is the book's. */
+  isStored(code) {
+    return code === this.#stored.code;
+  }
+
   /** What has come of the last run, for those who listen. */
   get resultInWords() {
     const text = this.#outputs?.textContent.trim() ?? "";
     const failed = this.result === "failed";
     const heard = failed ? text.slice(text.lastIndexOf("\n") + 1) : text.slice(0, HEARD);
-    return `Cell ${this.number + 1} ${failed ? "stopped with an error" : "ran"}. ${heard}`;
+    return `Cell ${this.number + 1} ${failed ? "stopped with an error" : RESULTS[this.result]}. ${heard}`;
   }
 
-  /** Show what a run of some code has given in the place of what stood there. */
-  showOutputs(outputs, code) {
+  /**
+   * Show what a run of some code has given in the place of what stood there. A check of the book
+   * that fails after a change above it is no error: it says something of the book's numbers.
+   */
+  showOutputs(outputs, code, changedAbove) {
     this.#shown = code;
     this.#loss = undefined;
-    const wanted = this.#element.classList.contains("tag_raises-exception");
-    const failed = outputs.some(([kind]) => kind === "error");
-    this.result = failed && !wanted ? "failed" : "ran";
-    this.#replaceOutputs(outputs.length ? outputBox(outputs, this.#stored.outputs) : undefined);
+    const [, error] = outputs.find(([kind]) => kind === "error") ?? [];
+    if (error === undefined || this.#element.matches(".tag_raises-exception")) this.result = "ran";
+    else if (!/^AssertionError\b/m.test(error)) this.result = "failed";
+    else this.result = changedAbove && this.isStored(code) ? "refuted-by-change" : "refuted";
     if (this.result === "failed" && this.#folded) this.#folded.open = true;
+    // A figure that the reader has moved stays as it is.
+    const given = JSON.stringify(outputs);
+    if (given === this.#given) return;
+    this.#replaceOutputs(outputs.length ? outputBox(outputs, this.#stored.outputs) : undefined);
+    this.#given = given;
   }
 
   reset() {
-    this.#editor.innerHTML = this.#stored.markup;
+    this.code = this.#stored.code;
     this.#replaceOutputs(this.#stored.outputs);
+    this.#given = undefined;
     this.#shown = this.#stored.code;
     this.#loss = undefined;
     this.result = undefined;
@@ -82,9 +122,9 @@ export class Cell {
   show({ running, waiting, stoppable, loading }) {
     this.#offerStop(stoppable);
     const { code } = this;
-    const edited = code === this.#stored.code ? "" : "edited, ";
+    const edited = this.isStored(code) ? "" : "edited, ";
     const changed = code !== this.#shown;
-    let words = this.result === "failed" ? "stopped by an error" : (this.result ?? "");
+    let words = RESULTS[this.result] ?? "";
     if (changed) words = "not run yet";
     if (waiting) words = "waiting";
     if (running) words = "running";
@@ -111,7 +151,11 @@ export class Cell {
     };
     for (const [name, value] of Object.entries(attributes)) editor.setAttribute(name, value);
     editor.addEventListener("keydown", (event) => this.#onKey(event));
-    editor.addEventListener("input", () => this.#page.show());
+    editor.addEventListener("input", () => {
+      paint(editor);
+      this.#page.keepEdits();
+      this.#page.show();
+    });
   }
 
   /** Tab goes on as everywhere, Escape leaves, Enter indents, Shift and Enter runs. */
@@ -122,8 +166,15 @@ export class Cell {
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (event.shiftKey || event.ctrlKey || event.metaKey) this.#page.run(this.number);
-      else document.execCommand("insertText", false, `\n${this.#indent()}`);
+      else this.#breakLine();
     }
+  }
+
+  #breakLine() {
+    const indent = this.#indent();
+    // A typed "\n" would make a block in WebKit, and its text would lose the line.
+    document.execCommand("insertLineBreak");
+    if (indent) document.execCommand("insertText", false, indent);
   }
 
   /** The blanks at the beginning of the line that the cursor is in; more of them after a colon. */

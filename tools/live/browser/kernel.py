@@ -1,26 +1,42 @@
 """Run the cells of a page, each on what the cells above it left.
 
-This file runs in the browser, in Pyodide; `worker.js` beside it hands over the cells. A page is run
-from top to bottom, and can be run again from any cell onwards.
+This runs in the browser, in Pyodide; `worker.js` beside it hands over the cells. A page is run from
+top to bottom. What runs again begins anew with the first cell, so that no list, view, iterator or
+setting remembers a cell that has not run yet.
 """
 
 import ast
-import copy
+import builtins
+import contextvars
 import io
 import linecache
+import random
+import re
 import sys
 import traceback
-from contextlib import redirect_stderr, redirect_stdout
+import warnings
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from types import ModuleType
 
 import numpy as np
 
+from .habits import as_typed, in_words, is_silenced, refuse_input, show_help
+
 # These take as long to load as all the rest. They wait until a cell uses one of their names, so
 # that the first results come early.
 LATE = {"figures", "interactive", "matplotlib"}
-LARGE = 1_000_000  # bytes of an array that is not copied
+OWN = {"exercises", "figures", "interactive", "softmaxlib"}
+# Python cannot load these twice: what a cell sets in them is put back.
+SHARED = {"builtins", "math", "numpy"}
 LONGEST = 100_000  # characters that a cell may print
-PLAIN = bool | int | float | complex | str | bytes | np.generic | None
+
+# What a cell relies on that WebAssembly does not have; it has no flags of floating-point errors.
+WATCHES_ERRORS = re.compile(r"(errstate|seterr)\([^)]*(raise|warn|call|print)|FloatingPointError")
+NEEDS_INVERSE = re.compile(r"linalg\.(inv|solve|cholesky)\b|LinAlgError")
+NO_WATCH = """Python in a browser does not notice an overflow or an invalid operation, so no warning
+and no FloatingPointError would come here. Run this cell in Jupyter to see whether there is one."""
+NO_SINGULAR = """NumPy in a browser does not notice that a matrix is singular: it gives nan
+where it raises LinAlgError elsewhere."""
 
 
 class Picture:
@@ -44,66 +60,118 @@ class HTML(Picture):
         return self.data
 
 
-def stand_in_for_ipython():
+def stand_in_for_ipython(display):
     """Provide what the book's own modules import and Matplotlib asks for."""
     ipython = ModuleType("IPython")
     ipython.version_info = (9, 0)
     ipython.get_ipython = lambda: None
     ipython.display = ModuleType("IPython.display")
     ipython.display.HTML, ipython.display.SVG = HTML, SVG
+    ipython.display.display = display
     sys.modules["IPython"] = ipython
     sys.modules["IPython.display"] = ipython.display
 
 
 class Kernel:
-    """The names of a page, now and before each cell."""
+    """The names of a page, and what its cells have changed besides."""
 
     def __init__(self, load_matplotlib):
         self.load_matplotlib = load_matplotlib
-        self.names = {}
-        # name: the import that brings it when it is used, and its cell
-        self.late = {}
-        self.before = {0: ({"__name__": "__main__"}, {})}
+        self.modules = {
+            module: dict(vars(module))
+            for name, module in sys.modules.items()
+            if name.split(".")[0] in SHARED
+        }
+        self.warnings = ExitStack()
         self.next = None
 
     async def run(self, number, code):
         """Run a cell; return its outputs as pairs of a kind and a text.
 
-        Every cell above it must have run before, with the code it has now. One that runs again
-        finds the names that it found before, but modules as they are: what a cell sets in one stays
-        until Python ends.
+        One that does not come right after the last one finds no names: the page sends the cells
+        above it first.
         """
         if number != self.next:
-            names, self.late = self.before[number]
-            self.names.clear()
-            self.names.update(kept(names))
-        place = f"cell {number + 1}"
-        lines = code.splitlines(keepends=True)
-        linecache.cache[place] = len(code), None, lines, place
-        outputs = await self.outputs(code, place)
+            self.begin()
         self.next = number + 1
-        self.before[self.next] = kept(self.names), self.late
-        return outputs
+        self.outputs = Outputs()
+        await self.fill_outputs(as_typed(code), f"cell {number + 1}")
+        return self.outputs.pairs()
 
-    async def outputs(self, code, place):
-        """Return all that a cell prints, returns, draws and complains of."""
-        printed, warned = Printed(), Printed()
-        results = []
+    def begin(self):
+        """Forget what cells have named, set in a module, or drawn by chance.
+
+        What they changed inside other modules' lists and dictionaries stays until Python ends, and
+        so do files.
+        """
+        self.names = {
+            "__name__": "__main__",
+            "display": self.display,
+            "help": show_help,
+            "input": refuse_input,
+        }
+        # name: the import that brings it when it is used, and its cell
+        self.late = {}
+        # NumPy keeps its settings in the context.
+        self.context = contextvars.copy_context()
+        for name in [name for name in sys.modules if name.split(".")[0] in OWN]:
+            del sys.modules[name]
+        for module, before in self.modules.items():
+            put_back(module, before)
+        self.warnings.close()
+        self.warnings.enter_context(warnings.catch_warnings())
+        random.seed()
+        np.random.seed()  # noqa: NPY002 - a reader may use what is old
+        if "matplotlib.pyplot" in sys.modules:
+            close_figures()
+            sys.modules["matplotlib"].rc_file_defaults()
+
+    async def fill_outputs(self, code, place):
+        """Note all that a cell prints, returns, draws and complains of."""
+        linecache.cache[place] = len(code), None, code.splitlines(keepends=True), place
         try:
             tree = ast.parse(code, place)
             imports = self.take_imports(tree, place)
             if imports or imports_late(tree):
-                await self.load_matplotlib()
+                await self.get_matplotlib()
+            printed, warned = Printed("stdout", self.outputs), Printed("stderr", self.outputs)
             with redirect_stdout(printed), redirect_stderr(warned):
-                for node, origin in imports:
-                    execute([node], origin, self.names)
-                results += shown(evaluate(tree.body, place, self.names))
-                results += drawn()
+                self.context.run(self.execute, imports, tree, place, is_silenced(code))
         except BaseException as error:
-            results.append(("error", explanation(error)))
+            self.outputs.add("error", explanation(error))
             close_figures()
-        texts = ("stdout", printed.getvalue()), ("stderr", warned.getvalue())
-        return [(kind, text) for kind, text in texts if text] + results
+        for note in notes(code):
+            self.outputs.add("note", note)
+
+    async def get_matplotlib(self):
+        """Load it, and let its own way to show figures lead to the page."""
+        await self.load_matplotlib()
+        import matplotlib.pyplot as plt
+
+        plt.show = lambda **settings: self.show_figures()  # Matplotlib wants a plain function
+
+    def execute(self, imports, tree, place, silenced):
+        """Run a cell, after the imports that it needs now."""
+        for node, origin in imports:
+            execute([node], origin, self.names)
+        value = evaluate(tree.body, place, self.names)
+        if value is not None and not silenced:
+            builtins._ = value
+            self.display(value)
+        self.show_figures()
+
+    def display(self, *values):
+        """Show values, each as it shows itself."""
+        for value in values:
+            self.outputs.add(*shown(value))
+
+    def show_figures(self):
+        """Show the figures that are drawn and not shown yet."""
+        plt = sys.modules.get("matplotlib.pyplot")
+        for number in plt.get_fignums() if plt else ():
+            from figures import show
+
+            self.display(show(plt.figure(number)))
 
     def take_imports(self, tree, place):
         """Take the late imports out of a cell; return those it needs now.
@@ -122,6 +190,15 @@ class Kernel:
         needed = {self.late[name] for name in used & self.late.keys()}
         self.late = {name: found for name, found in self.late.items() if found not in needed}
         return sorted(needed, key=lambda found: found[0].lineno)
+
+
+def put_back(module, before):
+    """Give a module what it had, but keep the parts that were loaded since."""
+    now = vars(module)
+    for name in now.keys() - before.keys():
+        if not isinstance(now[name], ModuleType):
+            del now[name]
+    now.update(before)
 
 
 def is_late(node):
@@ -154,25 +231,12 @@ def evaluate(statements, place, names):
 
 
 def shown(value):
-    """Return how a value shows itself."""
-    if value is None:
-        return []
+    """Return how a value shows itself: a kind and a text."""
     for kind in ("svg", "html"):
         show = getattr(value, f"_repr_{kind}_", None)
         if show and not isinstance(value, type):
-            return [(kind, show())]
-    return [("text", repr(value))]
-
-
-def drawn():
-    """Return the figures that a cell drew and did not show."""
-    plt = sys.modules.get("matplotlib.pyplot")
-    if not plt or not plt.get_fignums():
-        return []
-    from figures import show
-
-    open_figures = [plt.figure(number) for number in plt.get_fignums()]
-    return [("svg", show(figure).data) for figure in open_figures]
+            return kind, show()
+    return "text", repr(value)
 
 
 def close_figures():
@@ -182,52 +246,76 @@ def close_figures():
 
 
 def explanation(error):
-    """Return a traceback with the lines of the cells and no others."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if frame.filename.startswith("cell ")]
-    head = ["Traceback (most recent call last):\n"] if own else []
-    words = traceback.format_exception_only(error)
-    return "".join(head + traceback.format_list(own) + words)
+    """Return a traceback with the lines of the cells and no others, and with its causes."""
+    if isinstance(error, SyntaxError):
+        error.msg = in_words(error)
+    told = traceback.TracebackException.from_exception(error)
+    keep_own_lines(told)
+    return "".join(told.format())
 
 
-def kept(names):
-    """Copy the names, and of their values what a cell may change in place.
+def keep_own_lines(told):
+    """Leave out of a traceback what stands in no cell."""
+    own = [frame for frame in told.stack if frame.filename.startswith("cell ")]
+    told.stack = traceback.StackSummary.from_list(own) if own else None
+    for other in (told.__cause__, told.__context__, *(told.exceptions or ())):
+        if other:
+            keep_own_lines(other)
 
-    Two names of one list stay names of one list; a view of an array becomes an array of its own.
-    """
-    memo = {}
-    return {name: copied(value, memo) for name, value in names.items()}
+
+def notes(code):
+    """Yield what a cell relies on that does not work here."""
+    if WATCHES_ERRORS.search(code) and not raises(lambda: np.exp(1000.0)):
+        yield NO_WATCH.replace("\n", " ")
+    if NEEDS_INVERSE.search(code) and not raises(lambda: np.linalg.inv(np.zeros((2, 2)))):
+        yield NO_SINGULAR.replace("\n", " ")
 
 
-def copied(value, memo):
-    """Copy a value if it is data; the memo knows what was copied before."""
+def raises(compute):
+    """Tell whether NumPy notices that something cannot be computed."""
     try:
-        return copy.deepcopy(value, memo) if is_plain(value) else value
-    except RecursionError:  # a list that contains itself
-        return value
+        with np.errstate(all="raise"):
+            compute()
+    except (FloatingPointError, np.linalg.LinAlgError):
+        return True
+    return False
 
 
-def is_plain(value):
-    """Tell whether a value is data through and through, and not too much."""
-    match value:
-        case np.ndarray():
-            return not value.dtype.hasobject and value.nbytes <= LARGE
-        case list() | tuple() | set():
-            return all(map(is_plain, value))
-        case dict():
-            return all(map(is_plain, value.values()))
-        case _:
-            return isinstance(value, PLAIN | np.random.Generator)
+class Outputs:
+    """What a cell gives, in the order in which it comes."""
+
+    def __init__(self):
+        self.parts = []  # of a kind and the pieces of a text
+        self.room = LONGEST
+
+    def add(self, kind, text):
+        """Note one more output."""
+        self.parts.append((kind, [text]))
+
+    def print(self, kind, text):
+        """Let what is printed grow, up to a limit that no reader reaches."""
+        if not text or self.room <= 0:
+            return
+        if not self.parts or self.parts[-1][0] != kind:
+            self.add(kind, "")
+        pieces = self.parts[-1][1]
+        pieces.append(text[: self.room])
+        self.room -= len(text)
+        if self.room <= 0:
+            pieces.append("\n... and more, which is not shown.")
+
+    def pairs(self):
+        """Return the kinds and the texts."""
+        return [(kind, "".join(pieces)) for kind, pieces in self.parts]
 
 
-class Printed(io.StringIO):
-    """What a cell prints, up to a limit that no reader reaches."""
+class Printed(io.TextIOBase):
+    """A stream that ends among the outputs."""
+
+    def __init__(self, kind, outputs):
+        self.kind, self.outputs = kind, outputs
 
     def write(self, text):
-        """Keep the text, or the part of it that has room."""
-        room = LONGEST - self.tell()
-        if room > len(text):
-            super().write(text)
-        elif room > 0:
-            super().write(text[:room] + "\n... and more, which is not shown.")
+        """Take a text."""
+        self.outputs.print(self.kind, text)
         return len(text)

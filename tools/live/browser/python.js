@@ -1,16 +1,24 @@
 /** Python, as the page sees it: it runs one cell at a time, and it can be stopped. */
 
+const LONG = 4000; // milliseconds that a browser may take to end a worker
+
 export class Python {
   #worker;
   #answer;
+  #lock; // held by the worker as long as it lives
   #whileLoading;
+  #whenGone;
 
-  /** `whileLoading(what, bytes)` hears what is being loaded; without arguments, that it is here. */
-  constructor(whileLoading) {
+  /**
+   * `whileLoading(what, bytes)` hears what is being loaded; without arguments, that it is here.
+   * `whenGone(reason)` hears that Python has stopped, whether a cell was running or not.
+   */
+  constructor(whileLoading, whenGone) {
     this.#whileLoading = whileLoading;
+    this.#whenGone = whenGone;
   }
 
-  /** Run a cell. The promise brings its outputs, or the reason why Python has stopped. */
+  /** Run a cell. The promise brings its outputs, or fails if Python stops. */
   run(number, code) {
     this.#worker ??= this.#start();
     return new Promise((resolve, reject) => {
@@ -25,10 +33,21 @@ export class Python {
     this.#worker = undefined;
     this.#whileLoading();
     this.#answer?.reject(new Error(reason));
+    this.#answer = undefined;
+    this.#whenGone(reason);
+  }
+
+  /** Tell whether what was stopped has really come to an end. No browser says so by itself. */
+  async hasEnded() {
+    if (!this.#lock || !navigator.locks) return true;
+    const signal = AbortSignal.timeout(LONG);
+    return navigator.locks.request(this.#lock, { signal }, () => true).catch(() => false);
   }
 
   #start() {
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#lock = `python ${performance.timeOrigin} ${performance.now()}`;
+    const address = new URL("worker.js", import.meta.url);
+    const worker = new Worker(address, { type: "module", name: this.#lock });
     worker.onmessage = ({ data }) => {
       if ("failed" in data) this.#fail(data.failed);
       else if ("loading" in data) this.#whileLoading(data.loading, data.bytes);

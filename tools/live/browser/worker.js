@@ -7,6 +7,9 @@
  */
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
+// The page sees by this whether the worker is still there.
+navigator.locks?.request(self.name, () => new Promise(() => {}));
+
 const REPORTS = 100; // milliseconds between two messages about the loading
 const GRACE = 100; // milliseconds in which a file that broke off can say so itself
 const WASM = "application/wasm"; // what has another type is refused
@@ -69,8 +72,12 @@ function named(response) {
   return new Response(response.body, { headers: { "Content-Type": WASM } });
 }
 
-/** Fetch as ever, and count. Pyodide uses this too, and would wait forever for what fails. */
+/**
+ * Fetch as ever, and count what is loaded. Pyodide uses this, and would wait forever for what fails.
+ * What a reader's own cell fetches is the reader's.
+ */
 self.fetch = async (address, options) => {
+  if (!progress.what) return fetchUncounted(address, options);
   try {
     const response = await fetchUncounted(address, options);
     if (!response.ok) throw new Error(`status ${response.status}`);
@@ -88,13 +95,17 @@ async function startPython() {
     fetch(new URL("book.zip", here)).then((response) => response.arrayBuffer()),
   ]);
   pyodide.unpackArchive(book, "zip");
-  const kernel = pyodide.pyimport("kernel");
-  kernel.stand_in_for_ipython();
+  // Nobody writes into this. But to look at it, Python leaves WebAssembly every few steps, and only
+  // then WebKit ends a worker that the page has terminated.
+  pyodide.setInterruptBuffer(new Uint8Array(1));
+  const { Kernel, stand_in_for_ipython: standInForIPython } = pyodide.pyimport("live.kernel");
   let matplotlib;
-  return kernel.Kernel(() => {
+  const kernel = Kernel(() => {
     matplotlib ??= load("Matplotlib", () => pyodide.loadPackage("matplotlib", SILENT));
     return matplotlib;
   });
+  standInForIPython(kernel.display);
+  return kernel;
 }
 
 const kernelStarts = load("Python", startPython);
