@@ -175,8 +175,9 @@ $(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _t
 # PYODIDE_DIR=folder gives a copy of the release that tools/live/pyodide.toml names.
 $(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
 	rm -rf _build/live _build/live-parts
-	BOOK_PYODIDE="$$($(BIN)/python -m tools.live.download)" && export BOOK_PYODIDE && \
-	  $(BIN)/jupyter-book build . --path-output _build/live-parts \
+	release="$$($(BIN)/python -m tools.live.download)" && \
+	  $(BIN)/python -m tools.live.lighter "$$release" _build/pyodide
+	BOOK_PYODIDE=_build/pyodide $(BIN)/jupyter-book build . --path-output _build/live-parts \
 	  --warningiserror --nitpick --keep-going --quiet
 	mv _build/live-parts/_build/html _build/live && rm -r _build/live-parts
 	touch $@
