@@ -30,6 +30,8 @@ in = $(ENVIRONMENTS)/$(1)/$(PROGRAMS)
 PDF := _build/derivative-of-softmax.pdf
 SITE := _build/html/index.html
 LIVE := _build/live/index.html
+# In a container one is often root, which Jupyter wants to be told.
+AS_ROOT := $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
 TWO_BROWSERS := --numprocesses 2
 BIOME := 2.6.8
@@ -61,11 +63,14 @@ serve-live: $(LIVE) ## show the website whose cells run on localhost
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/live
 
-colab: $(INSTALLED) ## write the notebooks for Colab in _build/colab (BOOK_REPOSITORY_URL=...)
-	$(BIN)/python -m tools.publish.colab _build/colab
+colab: $(INSTALLED) ## write the notebooks for Colab (BOOK_REPOSITORY_URL=... BOOK_SITE_URL=...)
+	rm -rf _build/colab _build/colab-parts
+	$(BIN)/jupyter-book build . --path-output _build/colab-parts --builder custom \
+	  --custom-builder colab --warningiserror --nitpick --keep-going --quiet
+	mv _build/colab-parts/_build/colab _build/colab && rm -r _build/colab-parts
 
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab book/index.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) book/index.ipynb
 
 notebooks: $(NOTEBOOKS:book/%.ipynb=_build/executed/%) ## run the notebooks that changed and store their outputs
 

@@ -61,7 +61,7 @@ def copy_scripts(app):
     """Bring what runs in the browser, early enough for the stylesheets to be joined."""
     if app.builder.format == "html":
         copy_asset(BROWSER, live_folder(app), excluded=is_python)
-        archive.write(ROOT, live_folder(app) / "book.zip")
+        archive.write(archive.for_browser(ROOT), live_folder(app) / "book.zip")
 
 
 def live_folder(app):
