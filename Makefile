@@ -41,7 +41,7 @@ NOTEBOOKS := $(wildcard book/*.ipynb)
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live links lighthouse next-engine bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -97,6 +97,9 @@ links: $(INSTALLED) ## follow every link to another site (needs the network)
 
 lighthouse: $(SITE) $(call made,browser) ## let Lighthouse judge the site (needs Chromium and Node)
 	$(call in,browser)/python -m tools.publish.lighthouse
+
+next-engine: $(INSTALLED) ## let the engine of Jupyter Book 2 read every page (needs Node)
+	$(BIN)/python -m tools.publish.next_engine
 
 bench: $(call made,benchmarks) ## measure softmaxlib against its peers (about 20 minutes, installs PyTorch and JAX)
 	$(call in,benchmarks)/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
@@ -188,6 +191,8 @@ $(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _t
 	touch $@
 
 # Jupyter cuts what a cell prints by chance; the second step joins it, after the first has run it.
+# What a reader's own IPython is set to does not come in.
+_build/executed/%: export IPYTHONDIR := $(abspath _build/ipython)
 _build/executed/%: book/%.ipynb $(wildcard softmaxlib/*.py) | $(INSTALLED)
 	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
 	  --ExecutePreprocessor.record_timing=False $<

@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import nbformat
@@ -18,6 +19,13 @@ ADDRESSES = {
     "BOOK_SITE_URL": "https://example.org/softmax/",
 }
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
+
+
+def pytest_configure(config):
+    """Let no notebook see what a reader's own Jupyter and Matplotlib are set to."""
+    folder = TemporaryDirectory()
+    config.add_cleanup(folder.cleanup)
+    os.environ.update(IPYTHONDIR=f"{folder.name}/ipython", MPLCONFIGDIR=f"{folder.name}/matplotlib")
 
 
 def pytest_ignore_collect(collection_path, config):
