@@ -4,6 +4,7 @@ import csv
 import gzip
 import hashlib
 import json
+import re
 from zipfile import ZipFile
 
 import pytest
@@ -13,10 +14,12 @@ from tools.live.download import LOCK, pinned
 from tools.live.needed_files import sizes
 
 FONT = "matplotlib/mpl-data/fonts/ttf/"
+FONT_LIST = [{"fname": f"fonts/ttf/{name}.ttf"} for name in ("DejaVuSans", "DejaVuSerif-Bold")]
 FILES = {
     "numpy": {"numpy/__init__.py": b"arrays", "numpy/f2py/rules.py": b"Fortran"},
     "matplotlib": {
         "matplotlib/pyplot.py": b"figures",
+        lighter.FONT_LIST: json.dumps({"afmlist": [], "ttflist": FONT_LIST}).encode(),
         f"{FONT}DejaVuSans.ttf": b"a font",
         f"{FONT}DejaVuSerif-Bold.ttf": b"another font",
         "matplotlib/mpl-data/sample_data/goog.npz": b"a sample",
@@ -71,7 +74,7 @@ def test_what_no_page_uses_is_left_out_and_all_else_is_kept_as_it_was(release, m
     assert before.keys() - after.keys() == before.keys() & LEFT_OUT
     assert after.keys() <= before.keys()
     changed = {file for file in after if after[file] != before[file]}
-    assert all(file.endswith("RECORD") for file in changed)
+    assert all(file.endswith(("RECORD", lighter.FONT_LIST)) for file in changed)
 
 
 @pytest.mark.parametrize("name", ["numpy.whl", "matplotlib.whl"])
@@ -79,6 +82,14 @@ def test_a_wheel_lists_the_files_that_it_has(made, name):
     files = contents(made / name)
     [record] = [content for file, content in files.items() if file.endswith("RECORD")]
     assert [row[0] for row in csv.reader(record.decode().splitlines())] == list(files)
+
+
+def test_matplotlib_knows_the_fonts_that_it_has(made):
+    fonts = json.loads(contents(made / "matplotlib.whl")[lighter.FONT_LIST])
+    assert fonts["ttflist"] == FONT_LIST[:1]
+    size = len(contents(made / "matplotlib.whl")[lighter.FONT_LIST])
+    record = contents(made / "matplotlib.whl")["matplotlib-1.dist-info/RECORD"].decode()
+    assert re.search(rf"^{lighter.FONT_LIST},sha256=[\w-]{{43}},{size}$", record, re.M)
 
 
 def test_the_lock_file_lists_what_is_there_with_its_sums(made):

@@ -5,6 +5,7 @@ network. RELEASE is a folder that tools.live.download has checked; what is kept 
 byte by byte, and the lock file in TARGET has the sums of what was written.
 """
 
+import base64
 import csv
 import gzip
 import hashlib
@@ -25,6 +26,7 @@ LIBRARY = "python_stdlib.zip"
 ENGINE = "pyodide.asm.wasm"
 PACKED = ENGINE + ".gz"
 FONTS = "matplotlib/mpl-data/fonts/"
+FONT_LIST = "matplotlib/fontlist.json"
 # Figures use three of these, and each formula makes Matplotlib look for the families of the others.
 FONTS_KEPT = (
     *("DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"),
@@ -88,13 +90,16 @@ def make(release, target):
 
 def thin(source, target, patterns):
     """Copy an archive, and leave out what matches a pattern."""
+    rewritten = {}
     with ZipFile(source) as whole, ZipFile(target, "w") as part:
         for entry in whole.infolist():
             content = whole.read(entry)
             if is_left_out(entry.filename, patterns):
                 continue
             if entry.filename.endswith(".dist-info/RECORD"):
-                content = record(content, patterns)
+                content = record(content, patterns, rewritten)
+            elif entry.filename == FONT_LIST:
+                content = rewritten[FONT_LIST] = font_list(content, patterns)
             part.writestr(entry, content, ZIP_DEFLATED, compresslevel=9)
 
 
@@ -102,14 +107,35 @@ def is_left_out(name, patterns):
     return name not in KEPT and any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
-def record(content, patterns):
-    """Return a wheel's list of its files, without those that are left out."""
-    rows = csv.reader(io.StringIO(content.decode()))
+def record(content, patterns, rewritten):
+    """Return a wheel's list of its files, which stands at its end, for the files that it has now."""
+    rows = [
+        row
+        for row in csv.reader(content.decode().splitlines())
+        if not is_left_out(row[0], patterns)
+    ]
+    for row in rows:
+        if own := rewritten.get(row[0]):
+            digest = base64.urlsafe_b64encode(hashlib.sha256(own).digest()).decode().rstrip("=")
+            row[1:] = [f"sha256={digest}", len(own)]
     kept = io.StringIO()
-    csv.writer(kept, lineterminator="\n").writerows(
-        row for row in rows if not is_left_out(row[0], patterns)
-    )
+    csv.writer(kept, lineterminator="\n").writerows(rows)
     return kept.getvalue().encode()
+
+
+def font_list(content, patterns):
+    """Return Matplotlib's list of its fonts without those that are left out.
+
+    It would make the list anew, in seconds and with a warning, if it missed one.
+    """
+    fonts = json.loads(content)
+    for kind in ("afmlist", "ttflist"):
+        fonts[kind] = [
+            font
+            for font in fonts[kind]
+            if not is_left_out(f"matplotlib/mpl-data/{font['fname']}", patterns)
+        ]
+    return json.dumps(fonts).encode()
 
 
 if __name__ == "__main__":

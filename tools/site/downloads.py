@@ -33,10 +33,10 @@ def offer(app, pagename, templatename, context, doctree):
         return
     for group in context.get("header_buttons", ()):
         for button in group.get("buttons", ()):
-            if button.get("label") == "download-notebook-button":
+            if button.get("label") == "download-source-button":
                 button["url"] = context["pathto"](address(pagename), 1)
-                button["text"] = ".ipynb, with what it imports"
-                button["tooltip"] = "Download the notebook with what it imports"
+                button["text"] = ".ipynb with all it needs"
+                button["tooltip"] = "Download the notebook with all it needs"
 
 
 def write(app, error):
