@@ -30,6 +30,8 @@ in = $(ENVIRONMENTS)/$(1)/$(PROGRAMS)
 PDF := _build/derivative-of-softmax.pdf
 SITE := _build/html/index.html
 LIVE := _build/live/index.html
+# In a container one is often root, which Jupyter wants to be told.
+AS_ROOT := $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
 TWO_BROWSERS := --numprocesses 2
 # `make test-engines` runs all tests that need a browser, or those that are named here.
@@ -43,7 +45,7 @@ NOTEBOOKS := $(wildcard book/*.ipynb)
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live test-engines links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live test-engines links lighthouse next-engine bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -65,11 +67,14 @@ serve-live: $(LIVE) ## show the website whose cells run on localhost
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:$(PORT)) &
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/live
 
-colab: $(INSTALLED) ## write the notebooks for Colab in _build/colab (BOOK_REPOSITORY_URL=...)
-	$(BIN)/python -m tools.publish.colab _build/colab
+colab: $(INSTALLED) ## write the notebooks for Colab (BOOK_REPOSITORY_URL=... BOOK_SITE_URL=...)
+	rm -rf _build/colab _build/colab-parts
+	$(BIN)/jupyter-book build . --path-output _build/colab-parts --builder custom \
+	  --custom-builder colab --warningiserror --nitpick --keep-going --quiet
+	mv _build/colab-parts/_build/colab _build/colab && rm -r _build/colab-parts
 
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab book/index.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) book/index.ipynb
 
 notebooks: $(NOTEBOOKS:book/%.ipynb=_build/executed/%) ## run the notebooks that changed and store their outputs
 
@@ -103,6 +108,9 @@ links: $(INSTALLED) ## follow every link to another site (needs the network)
 
 lighthouse: $(SITE) $(call made,browser) ## let Lighthouse judge the site (needs Chromium and Node)
 	$(call in,browser)/python -m tools.publish.lighthouse
+
+next-engine: $(INSTALLED) ## let the engine of Jupyter Book 2 read every page (needs Node)
+	$(BIN)/python -m tools.publish.next_engine
 
 bench: $(call made,benchmarks) ## measure softmaxlib against its peers (about 20 minutes, installs PyTorch and JAX)
 	$(call in,benchmarks)/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
@@ -186,13 +194,16 @@ $(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _t
 # PYODIDE_DIR=folder gives a copy of the release that tools/live/pyodide.toml names.
 $(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
 	rm -rf _build/live _build/live-parts
-	BOOK_PYODIDE="$$($(BIN)/python -m tools.live.download)" && export BOOK_PYODIDE && \
-	  $(BIN)/jupyter-book build . --path-output _build/live-parts \
+	release="$$($(BIN)/python -m tools.live.download)" && \
+	  $(BIN)/python -m tools.live.lighter "$$release" _build/pyodide
+	BOOK_PYODIDE=_build/pyodide $(BIN)/jupyter-book build . --path-output _build/live-parts \
 	  --warningiserror --nitpick --keep-going --quiet
 	mv _build/live-parts/_build/html _build/live && rm -r _build/live-parts
 	touch $@
 
 # Jupyter cuts what a cell prints by chance; the second step joins it, after the first has run it.
+# What a reader's own IPython is set to does not come in.
+_build/executed/%: export IPYTHONDIR := $(abspath _build/ipython)
 _build/executed/%: book/%.ipynb $(wildcard softmaxlib/*.py) | $(INSTALLED)
 	$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
 	  --ExecutePreprocessor.record_timing=False $<

@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import nbformat
@@ -13,7 +14,18 @@ import pytest
 from tools.paths import ROOT
 
 WITH_BROWSER = (ROOT / "tests/site", ROOT / "tests/live/browser")
+ADDRESSES = {
+    "BOOK_REPOSITORY_URL": "https://github.com/someone/a-book",
+    "BOOK_SITE_URL": "https://example.org/softmax/",
+}
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
+
+
+def pytest_configure(config):
+    """Let no notebook see what a reader's own Jupyter and Matplotlib are set to."""
+    folder = TemporaryDirectory()
+    config.add_cleanup(folder.cleanup)
+    os.environ.update(IPYTHONDIR=f"{folder.name}/ipython", MPLCONFIGDIR=f"{folder.name}/matplotlib")
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -86,19 +98,26 @@ def notebook(request):
 
 @pytest.fixture(scope="session")
 def read_book(tmp_path_factory):
-    """Read the whole book, resolve every reference, write no page."""
+    """Read the whole book, resolve every reference, write the notebooks for Colab."""
     out = tmp_path_factory.mktemp("book")
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [jupyter_book, "build", ".", "--path-output", out]
-    options = ["--nitpick", "--builder", "custom", "--custom-builder", "dummy"]
-    plain = os.environ | {"NO_COLOR": "1"}
-    run = subprocess.run([*command, *options], cwd=ROOT, env=plain, capture_output=True, text=True)
+    options = ["--nitpick", "--builder", "custom", "--custom-builder", "colab"]
+    settings = os.environ | {"NO_COLOR": "1", **ADDRESSES}
+    run = subprocess.run(
+        [*command, *options], cwd=ROOT, env=settings, capture_output=True, text=True
+    )
     doctrees = {
         path.stem: pickle.loads(path.read_bytes())
         for path in sorted((out / "_build/.doctrees/book").glob("*.doctree"))
     }
+    colab = {
+        path.name: nbformat.read(path, as_version=4)
+        for path in sorted((out / "_build/colab/book").glob("*.ipynb"))
+    }
     return SimpleNamespace(
         doctrees=doctrees,
+        colab=colab,
         log=run.stdout + run.stderr,
         warnings=[line for line in run.stderr.splitlines() if "WARNING" in line or "ERROR" in line],
     )

@@ -2,11 +2,14 @@
 
 import re
 
+import nbformat
 import yaml
 from docutils import nodes
 from sphinx_exercise.nodes import is_exercise_node, solution_node
 
 # A path or a file's name is no description of a picture.
+# Code such as `last[0](x)` has no page's name.
+LINK = re.compile(r"(?<![\w\]])\[([^\]]*)\]\(([\w-]*(?:\.[\w-]+)?(?:#[\w-]+)?)\)")
 LOOKS_LIKE_A_PATH = re.compile(r"^\S*[/\\.]\S*$")
 
 
@@ -33,6 +36,17 @@ def test_book_reads_without_a_warning(read_book):
     # A place such as quotient-rule.ipynb:60044 is line 44 of cell 6.
     assert not read_book.warnings, "\n".join(read_book.warnings)
     assert "build succeeded" in read_book.log
+
+
+def test_every_link_to_another_page_has_words_and_names_the_file(root):
+    # JupyterLab shows them as they are, and opens the file.
+    for path in sorted((root / "book").glob("*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "markdown":
+                for words, address in LINK.findall(cell.source):
+                    assert words, f"{path.name}: [{words}]({address})"
+                    target = root / "book" / address.partition("#")[0]
+                    assert target.exists(), f"{path.name}: [{words}]({address})"
 
 
 def test_every_exercise_has_one_solution(read_book):

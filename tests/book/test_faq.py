@@ -23,7 +23,7 @@ MOST_WORDS = 48  # a formula, a piece of code or a reference is one
 
 QUESTION = re.compile(r"^\(faq-(?P<name>[\w-]+)\)=\n### (?P<words>.+)\n", re.MULTILINE)
 ONE_WORD = re.compile(r"\$[^$]+\$|(\{\w+\})?`[^`]+`")
-LINK = re.compile(r"\]\((#?)(?P<target>[\w-]+)\)")
+LINK = re.compile(r"\]\((?P<page>[\w-]+)\.(ipynb|md)(#(?P<place>[\w-]+))?\)")
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +63,8 @@ def test_answer_is_brief(answers, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_answer_leads_to_another_page(answers, markdown, name):
-    others = [text for page, text in markdown.items() if page != "faq"]
-    places = set(markdown) | set(re.findall(r"^\(([\w-]+)\)=$", "\n".join(others), re.MULTILINE))
-    targets = [match["target"] for match in LINK.finditer(answers[name])]
-    assert set(targets) & places, f"{name}: no link to another page"
-    assert not set(targets) - places, f"{name}: {set(targets) - places} is nowhere"
+    links = list(LINK.finditer(answers[name]))
+    assert links, f"{name}: no link to another page"
+    for link in links:
+        assert link["page"] in markdown, f"{name}: {link[0]}"
+        assert not link["place"] or f"({link['place']})=\n" in markdown[link["page"]], link[0]

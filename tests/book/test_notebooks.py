@@ -145,6 +145,18 @@ def test_no_two_checks_of_a_page_claim_the_same(notebook):
     assert len(claims) == len(set(claims)), sorted(claims)
 
 
+def test_a_solution_is_folded_in_jupyterlab_to_a_line_that_gives_nothing_away(notebook):
+    is_solution = False
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            is_solution = "{solution-start}" in cell.source
+        folded = cell.metadata.get("jupyter", {})
+        assert folded.get("source_hidden", False) == is_solution, cell.source
+        if is_solution and cell.cell_type == "code":
+            assert folded.outputs_hidden
+            assert cell.source.startswith("# The solution\n")
+
+
 def test_cells_fit_on_the_page(notebook):
     for place, cell in code_cells(notebook):
         lines = cell.source.splitlines()

@@ -21,7 +21,7 @@ def pack(tmp_path):
     """Pack the book's own Python; return the path of the archive."""
 
     def pack(root, name="book.zip"):
-        archive.write(root, tmp_path / name)
+        archive.write(archive.for_browser(root), tmp_path / name)
         return tmp_path / name
 
     return pack

@@ -61,7 +61,7 @@ KEEP_ONE_OF_EACH_LOOK = """() => {
       seen.add(its);
     }
 }"""
-SOURCES = ("_config.yml", "_toc.yml", "book", "softmaxlib", "tools")
+SOURCES = ("LICENSE", "LICENSE-TEXT", "_config.yml", "_toc.yml", "book", "softmaxlib", "tools")
 
 
 def pytest_collection_modifyitems(items):

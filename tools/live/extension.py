@@ -1,11 +1,12 @@
 """Let the cells of a page run in the reader's browser.
 
-This happens only if the environment variable BOOK_PYODIDE names a folder with a Pyodide release;
-`make live` sets it. The site then carries Python itself, and a page loads it when the reader asks
-for it. Without the variable the site has no trace of all this.
+This happens only if the environment variable BOOK_PYODIDE names a folder with a Pyodide release,
+made lighter; `make live` sets it. The site then carries Python itself, and a page loads it when the
+reader asks for it. Without the variable the site has no trace of all this.
 
 download      gets a Pyodide release; `make live` runs it before the build
-needed_files  the files of the release that the cells need
+lighter       leaves out of it what no page uses
+needed_files  how many bytes are loaded first, and how many later
 archive       the book's own Python, as one file for the browser
 runnable      which pages can run there
 browser       what runs there: the scripts of a page, and kernel.py, which runs its cells
@@ -13,6 +14,7 @@ browser       what runs there: the scripts of a page, and kernel.py, which runs 
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 from sphinx.util.fileutil import copy_asset
@@ -49,6 +51,7 @@ def add_bar(app, pagename, templatename, context, doctree):
     if not (doctree and runs_anywhere(Path(app.env.doc2path(pagename)))):
         return
     sizes = needed_files.sizes(pyodide())
+    sizes["Python"] += (live_folder(app) / "book.zip").stat().st_size
     bar = BAR.format(sizes=json.dumps(sizes), megabytes=sum(sizes.values()) / 1e6)
     context["body"] = context["body"].replace("</h1>", bar, 1)
     app.add_js_file("live/start.js")
@@ -57,7 +60,13 @@ def add_bar(app, pagename, templatename, context, doctree):
 def copy_scripts(app):
     """Bring what runs in the browser, early enough for the stylesheets to be joined."""
     if app.builder.format == "html":
-        copy_asset(BROWSER, Path(app.outdir, "_static/live"), excluded=is_python)
+        copy_asset(BROWSER, live_folder(app), excluded=is_python)
+        archive.write(archive.for_browser(ROOT), live_folder(app) / "book.zip")
+
+
+def live_folder(app):
+    """Return the folder of the site that has all this."""
+    return Path(app.outdir, "_static/live")
 
 
 def is_python(path):
@@ -66,12 +75,9 @@ def is_python(path):
 
 
 def add_python(app, error):
-    """Put the release and the book's own Python beside the scripts."""
-    if error or app.builder.name != "html":
-        return
-    live = Path(app.outdir, "_static/live")
-    needed_files.copy(pyodide(), live / "pyodide")
-    archive.write(ROOT, live / "book.zip")
+    """Put the release beside the scripts."""
+    if not error and app.builder.name == "html":
+        shutil.copytree(pyodide(), live_folder(app) / "pyodide")
 
 
 def pyodide():

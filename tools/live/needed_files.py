@@ -1,46 +1,22 @@
-"""The files of a Pyodide release that the cells need: how many bytes, and a copy of them."""
+"""The files that are loaded after the click: how many bytes come first, and how many later."""
 
 import json
-import shutil
 
-from tools.live.download import LOCK, pinned
+from tools.live.download import LOCK
 
 
 def sizes(folder):
-    """Return the bytes of what is loaded first and of what comes later."""
-    packages = read_lock(folder)["packages"]
-    first = wheels(packages, "numpy")
-    later = wheels(packages, "matplotlib") - first
-    return {
-        what: sum((folder / name).stat().st_size for name in names)
-        for what, names in {"Python": core() | first, "Matplotlib": later}.items()
-    }
+    """Return the bytes of Python with NumPy, which come first, and of Matplotlib."""
+    packages = json.loads((folder / LOCK).read_text("utf-8"))["packages"]
+    later = needed_by("matplotlib", packages) - needed_by("numpy", packages)
+    wheels = {packages[name]["file_name"] for name in later}
+    bytes_of = {"Python": 0, "Matplotlib": 0}
+    for path in folder.iterdir():
+        if path.name != LOCK:
+            bytes_of["Matplotlib" if path.name in wheels else "Python"] += path.stat().st_size
+    return bytes_of
 
 
-def copy(folder, target):
-    """Copy the files, with a lock file that lists no others."""
-    lock = read_lock(folder)
-    needed = wheels(lock["packages"], "matplotlib")
-    lock["packages"] = {
-        name: entry for name, entry in lock["packages"].items() if entry["file_name"] in needed
-    }
-    target.mkdir(parents=True)
-    for name in core() | needed:
-        shutil.copyfile(folder / name, target / name)
-    (target / LOCK).write_text(json.dumps(lock, indent=1, sort_keys=True), "utf-8")
-
-
-def core():
-    """Return the names of what Python itself is made of."""
-    return set(pinned()["core"]["files"])
-
-
-def read_lock(folder):
-    """Return the lock file, which lists every package and what it needs."""
-    return json.loads((folder / LOCK).read_text("utf-8"))
-
-
-def wheels(packages, name):
-    """Return the file names of a package and of all that it needs."""
-    entry = packages[name]
-    return {entry["file_name"]}.union(*(wheels(packages, other) for other in entry["depends"]))
+def needed_by(name, packages):
+    """Return the name of a package and of all that it needs."""
+    return {name}.union(*(needed_by(other, packages) for other in packages[name]["depends"]))

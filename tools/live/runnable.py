@@ -9,14 +9,23 @@ NEEDS_PROCESSES = {"subprocess"}
 
 def runs_anywhere(path):
     """Tell whether a page shows cells, and none that needs more than Python and the library."""
+    return needs_no_project(path) and any(
+        "remove-cell" not in cell["metadata"].get("tags", ()) for cell in code_cells(path)
+    )
+
+
+def needs_no_project(path):
+    """Tell whether a page is a notebook that runs wherever Python and the library are."""
     if path.suffix != ".ipynb":
         return False
-    cells = [
-        cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"
-    ]
-    codes = ["".join(cell["source"]) for cell in cells]
-    shown = any("remove-cell" not in cell["metadata"].get("tags", ()) for cell in cells)
-    return shown and not NEEDS_PROCESSES & set(imports(codes))
+    codes = ["".join(cell["source"]) for cell in code_cells(path)]
+    return not NEEDS_PROCESSES & set(imports(codes))
+
+
+def code_cells(path):
+    """Return the code cells of a notebook."""
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
 def imports(codes):

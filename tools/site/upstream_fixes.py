@@ -1,7 +1,11 @@
 """Repair what the tools that the site is built with write into a page, one fault at a time."""
 
+from typing import ClassVar
+
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx_design.shared import SdDirective, create_component
 from sphinx_exercise.nodes import is_extension_node
 
 MENDED = {
@@ -23,6 +27,27 @@ class DropRepeatedIds(SphinxPostTransform):
                 section["ids"] = []
 
 
+def find_labels(app, env):
+    """Let a link such as `page.ipynb#label` lead to a label; MyST finds no more than headings."""
+    for label, (page, anchor) in env.domaindata["std"]["anonlabels"].items():
+        if page in env.metadata:
+            places = env.metadata[page].setdefault("myst_slugs", {})
+            places.setdefault(label, (0, anchor, ""))
+
+
+class Div(SdDirective):
+    """A plain box whose classes stand in an option, where every MyST looks for them."""
+
+    has_content = True
+    option_spec: ClassVar = {"class": directives.class_option}
+
+    def run_with_defaults(self):
+        """Return the box."""
+        box = create_component("div", self.options["class"])
+        self.state.nested_parse(self.content, self.content_offset, box)
+        return [box]
+
+
 def drop_server_settings(app, doctree, pagename):
     """Take out what sphinx-thebe adds for a server that runs cells."""
     for node in list(doctree.findall(nodes.raw)):
@@ -39,6 +64,8 @@ def mend_roles(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.add_post_transform(DropRepeatedIds)
+    app.add_directive("div", Div, override=True)
+    app.connect("env-updated", find_labels)
     app.connect("doctree-resolved", drop_server_settings, priority=900)
     app.connect("html-page-context", mend_roles)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -170,7 +170,8 @@ def test_progress_is_told_in_megabytes_that_are_true(told, site):
         [total] = {float(step[2]) for step in steps if step}
         assert loaded == sorted(loaded)
         assert loaded[-1] <= total
-        assert f"Starting {what}, all {total} MB are here" in told.seen
+        starting = f"All {total} MB are here. Starting {what}, which takes a few seconds"
+        assert starting in told.seen
     sizes = told.page.evaluate("JSON.parse(document.querySelector('.live-bar').dataset.sizes)")
     files = {url for url in told.requests[told.before :] if "/live/" in url}
     fetched = sum((SITE / url.removeprefix(site)).stat().st_size for url in files)
@@ -636,7 +637,7 @@ def test_a_missing_file_is_named_and_the_next_run_finds_it(reader):
 
 
 @pytest.mark.needs("interception")
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "book.zip"])
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm.gz", "book.zip"])
 def test_a_file_that_breaks_off_is_named_where_the_reader_looks(reader, host, name):
     host.breaks["numpy.whl"] = [1000] * 2  # bytes of many more, each time that Python starts
     broken = host.release["wheels"]["url"] + "numpy.whl"
@@ -652,12 +653,20 @@ def test_a_file_that_breaks_off_is_named_where_the_reader_looks(reader, host, na
 
 
 @pytest.mark.needs("interception")
-def test_a_server_that_does_not_know_the_type_of_python_is_no_obstacle(reader):
+@pytest.mark.parametrize(
+    "headers",
+    [{"Content-Type": "application/octet-stream"}, {"Content-Encoding": "gzip"}],
+    ids=["unknown-type", "unpacked-on-the-way"],
+)
+def test_whatever_a_server_says_of_python_it_starts(reader, headers):
     def answer(route):
-        route.fulfill(response=route.fetch(), content_type="application/octet-stream")
+        packed = "Content-Encoding" not in headers
+        body = (SITE / "_static/live/pyodide/pyodide.asm.wasm.gz").read_bytes()
+        content = body if packed else gzip.decompress(body)
+        route.fulfill(body=content, headers=headers)
 
     page = reader(FIRST, **WIDE)
-    page.page.context.route("**/*.wasm", answer)
+    page.page.context.route("**/*.wasm.gz", answer)
     page.start().rest()
     assert page.complaints == []
     assert "ran, without an error." in page.words.inner_text()

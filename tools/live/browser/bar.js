@@ -1,12 +1,14 @@
 /** The line below the title: run the page, stop it, reset it, and read how things stand. */
 import { make, makeButton } from "./elements.js";
 
+const UNSEEN = 50_000; // bytes: megabytes in words would not show them
 const inMegabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
 export class Bar {
   #sizes;
   #run;
   #words;
+  #loading; // what is being loaded
   #progress = make('<progress hidden aria-label="Loading"></progress>');
   // Only what is worth an interruption comes here; the words above change more often.
   #voice = make('<span class="live-voice" role="status"></span>');
@@ -22,20 +24,20 @@ export class Bar {
     element.append(this.#progress, this.#voice, this.#keys);
   }
 
-  /** Show how much is loaded; return it in words. */
+  /** Show how much is loaded; return it in words. A full bar would stand still, so it goes. */
   showProgress(what, bytes) {
-    const begins = what && this.#progress.hidden;
-    this.#progress.hidden = !what;
-    if (!what) return undefined;
+    const begins = what && what !== this.#loading;
+    this.#loading = what;
     const size = this.#sizes[what];
-    const loaded = Math.min(bytes, size);
+    const isHere = size - bytes < UNSEEN;
+    this.#progress.hidden = !what || isHere;
+    if (!what) return undefined;
     if (begins) this.announce(`Loading ${what}, ${inMegabytes(size)} megabytes.`);
-    Object.assign(this.#progress, { max: size, value: loaded });
+    Object.assign(this.#progress, { max: size, value: Math.min(bytes, size) });
     const whole = `${inMegabytes(size)} MB`;
-    const words =
-      loaded < size
-        ? `Loading ${what}: ${inMegabytes(loaded)} of ${whole}`
-        : `Starting ${what}, all ${whole} are here`;
+    const words = isHere
+      ? `All ${whole} are here. Starting ${what}, which takes a few seconds`
+      : `Loading ${what}: ${inMegabytes(bytes)} of ${whole}`;
     this.#words.textContent = words;
     return words;
   }
@@ -44,7 +46,7 @@ export class Bar {
   show({ running, total }) {
     const busy = running !== undefined;
     this.#run.textContent = busy ? "Stop" : "Run all";
-    if (busy && this.#progress.hidden) {
+    if (busy && !this.#loading) {
       this.#words.textContent = `Running cell ${running + 1} of ${total}`;
     }
   }

@@ -60,29 +60,32 @@ function count(response, address) {
     },
     close: tellProgress,
   });
-  // A copy is counted. The browser keeps what it compiles from a response, but only from the
-  // one that it fetched itself, and so the next page starts twice as fast.
+  // A copy is counted, and whoever asked gets what the browser fetched, checked as it was asked.
   const counted = response.clone().body.pipeTo(counter);
   counted.catch((reason) => fail(new Error(`${address} broke off (${reason.message}).`)));
 }
 
-/** Name the type of a response if the server does not know it. */
-function named(response) {
-  if (response.headers.get("Content-Type") === WASM) return response;
-  return new Response(response.body, { headers: { "Content-Type": WASM } });
+/** Unpack Python itself, unless the server has said how, so that the browser did. */
+function unpacked(response) {
+  const isPacked = !response.headers.has("Content-Encoding");
+  const { body } = response;
+  const code = isPacked ? body.pipeThrough(new DecompressionStream("gzip")) : body;
+  return new Response(code, { headers: { "Content-Type": WASM } });
 }
 
 /**
  * Fetch as ever, and count what is loaded. Pyodide uses this, and would wait forever for what fails.
  * What a reader's own cell fetches is the reader's.
  */
-self.fetch = async (address, options) => {
-  if (!progress.what) return fetchUncounted(address, options);
+self.fetch = async (wanted, options) => {
+  if (!progress.what) return fetchUncounted(wanted, options);
+  const isEngine = String(wanted).endsWith(".wasm");
+  const address = isEngine ? `${wanted}.gz` : wanted;
   try {
     const response = await fetchUncounted(address, options);
     if (!response.ok) throw new Error(`status ${response.status}`);
     count(response, address);
-    return response.url.endsWith(".wasm") ? named(response) : response;
+    return isEngine ? unpacked(response) : response;
   } catch (reason) {
     fail(new Error(`${address} could not be fetched (${reason.message}).`));
     throw reason;
