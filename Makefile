@@ -45,7 +45,7 @@ NOTEBOOKS := $(wildcard book/*.ipynb)
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live test-engines links lighthouse next-engine bench bench-products data mutants dist lint lint-web format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live engines test-engines links lighthouse next-engine bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -95,6 +95,9 @@ test-browser: $(SITE) $(call made,browser) ## look at every page of the site (ne
 
 test-live: $(LIVE) $(call made,browser) ## run the cells of every page in Chromium, as a reader does
 	BOOK_FOLDER=_build/live $(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/live/browser
+
+engines: $(call made,browser) ## fetch Playwright's own Firefox and WebKit for the next command
+	$(call in,browser)/python -m playwright install --with-deps $(ENGINES)
 
 test-engines: $(SITE) $(LIVE) $(call made,browser) ## both in Firefox and in WebKit (CONTRIBUTING says what it needs)
 	for engine in $(ENGINES); do \

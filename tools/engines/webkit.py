@@ -282,8 +282,9 @@ class Page:
 
     def point(self, kind, part, **more):
         """Move or click the mouse."""
-        x, y = self.pointer
-        self.happen(kind, part, x=x, y=y, x_root=x, y_root=y, **more)
+        across, down = self.pointer
+        places = {"x": across, "y": down, "x_root": across, "y_root": down}
+        self.happen(kind, part, **places, **more)
 
     def happen(self, kind, part, **facts):
         """Let the window believe that its user did something."""
