@@ -14,7 +14,8 @@ NAMES = [
     *("two-classes", "squared-loss", "variance-of-what", "convex", "temperature", "distillation"),
     *("log-softmax", "softmax-twice", "inverse", "singular", "strictly-convex", "lipschitz"),
     *("one-logit-less", "overflow", "underflow", "shifted-sum", "maximum", "masked-row"),
-    *("exactly-zero", "axis", "loss-falls", "solutions", "autograd", "formulas"),
+    *("exactly-zero", "half-precision", "large-vocabulary", "axis", "loss-falls"),
+    *("solutions", "autograd", "formulas"),
 ]
 MOST_WORDS = 48  # a formula, a piece of code or a reference is one
 
