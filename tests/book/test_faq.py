@@ -14,9 +14,10 @@ NAMES = [
     *("two-classes", "squared-loss", "variance-of-what", "convex", "temperature", "distillation"),
     *("log-softmax", "softmax-twice", "inverse", "singular", "strictly-convex", "lipschitz"),
     *("one-logit-less", "overflow", "underflow", "shifted-sum", "maximum", "masked-row"),
-    *("exactly-zero", "axis", "attention-backward", "row-mean", "causal-mask", "nan-after-where"),
-    *("running-softmax", "class-weights", "ignore-index", "gradient-accumulation", "kl-div"),
-    *("smoothing-weights", "smoothing-mask", "temperature-gradient", "z-loss", "policy-gradient"),
+    *("exactly-zero", "half-precision", "large-vocabulary", "axis", "attention-backward"),
+    *("row-mean", "causal-mask", "nan-after-where", "running-softmax", "class-weights"),
+    *("ignore-index", "gradient-accumulation", "kl-div", "smoothing-weights", "smoothing-mask"),
+    *("temperature-gradient", "z-loss", "policy-gradient"),
     *("loss-falls", "solutions", "autograd", "formulas"),
 ]
 MOST_WORDS = 48  # a formula, a piece of code or a reference is one

@@ -13,6 +13,7 @@ IMPORTS = {
     *("matplotlib.pyplot", "numpy", "softmaxlib", "softmaxlib.testing"),
     *("exercises", "figures", "interactive"),
     *("subprocess", "sys"),  # to call the equation checker
+    "tracemalloc",  # to measure memory
 }
 NEVER_COMPARED = {"image/png", "image/jpeg"}
 LONGEST_CELL, WIDEST_LINE = 15, 78
