@@ -10,6 +10,9 @@ PORT ?= 8000
 export OLDEST_PYTHON ?= 3.11
 export NEWEST_PYTHON ?= 3.14
 
+# Where PyTorch is installed, uv takes the build without the libraries for graphics cards.
+export UV_TORCH_BACKEND ?= cpu
+
 ifeq ($(OS),Windows_NT)
   PROGRAMS := Scripts
 else
@@ -30,6 +33,7 @@ in = $(ENVIRONMENTS)/$(1)/$(PROGRAMS)
 PDF := _build/derivative-of-softmax.pdf
 SITE := _build/html/index.html
 LIVE := _build/live/index.html
+FRAMEWORK_TESTS := -c tests/frameworks/alone.ini --rootdir=. tests/frameworks
 LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
 TWO_BROWSERS := --numprocesses 2
 BIOME := 2.6.8
@@ -39,7 +43,7 @@ NOTEBOOKS := $(wildcard book/*.ipynb)
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-frameworks test-browser test-live links lighthouse bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -80,6 +84,9 @@ test-library: $(call made,library) ## the part that needs no more than NumPy and
 
 test-oldest-numpy: $(call made,oldest-numpy) ## the same with the oldest NumPy that pyproject.toml allows
 	$(call in,oldest-numpy)/python -m pytest $(LIBRARY_TESTS)
+
+test-frameworks: $(call made,frameworks) ## the code for PyTorch and JAX, checked by them (installs both)
+	$(call in,frameworks)/python -m pytest $(FRAMEWORK_TESTS)
 
 test-browser: $(SITE) $(call made,browser) ## look at every page of the site (needs Chromium)
 	$(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/site
@@ -164,6 +171,9 @@ $(ENVIRONMENTS)/%/installed: tools/versions/%.txt | $(INSTALLER)
 $(call made,browser): requirements.txt
 
 $(call made,benchmarks): tools/benchmarks/requirements.txt | $(INSTALLER)
+	$(MAKE_ENVIRONMENT) $(@D) $^
+
+$(call made,frameworks): frameworks/requirements.txt | $(INSTALLER)
 	$(MAKE_ENVIRONMENT) $(@D) $^
 
 # Built anew from nothing, so that a page that was taken out does not stay behind.
