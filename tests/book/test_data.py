@@ -13,6 +13,9 @@ from tools.data import (
     digits_peers,
     edge_cases,
     exact_values,
+    framework_costs,
+    framework_traps,
+    frameworks,
     product_cost,
 )
 from tools.paths import BOOK, ROOT
@@ -73,10 +76,18 @@ def test_scipy_answers_as_it_did(producer, library, version):
     assert kept == now
 
 
-@COLUMNS
+@pytest.mark.parametrize(
+    ("producer", "library", "version"),
+    [(axis_defaults, 0, 1), (edge_cases, 1, 2), (frameworks, 1, 2), (framework_traps, 1, 2)],
+)
 def test_versions_are_those_that_the_benchmarks_install(producer, library, version):
     for row in stored(producer):
         assert f"{row[library].partition('.')[0]}=={row[version]}" in PINNED
+
+
+def test_versions_of_the_functions_that_were_timed_are_installed_too():
+    _, _, *timed = stored(framework_costs)
+    assert {f"{library}=={version}" for library, version, *_ in timed} <= set(PINNED)
 
 
 def cases(library):

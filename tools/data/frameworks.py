@@ -15,7 +15,7 @@ from tools.data.table import as_csv
 from tools.paths import BOOK
 
 PATH = BOOK / "data/frameworks.csv"
-HEADER = ["function", "library", "version", "reverse", "forward", "second", "training", "tail", "saved"]
+HEADER = "function,library,version,reverse,forward,second,training,tail,saved"
 LOGITS = np.array([[1.0, 0.0, -1.0], [0.5, 2.0, 0.25]])
 LABELS = np.array([0, 2])
 MANY = np.random.default_rng(0).normal(size=(64, 1000))
@@ -174,7 +174,7 @@ def rows(library):
 
 def generate():
     """Return the text of the table."""
-    return as_csv([HEADER, *[row for library in LIBRARIES for row in rows(library)]])
+    return as_csv([HEADER.split(","), *[row for library in LIBRARIES for row in rows(library)]])
 
 
 if __name__ == "__main__":
