@@ -10,6 +10,9 @@ PORT ?= 8000
 export OLDEST_PYTHON ?= 3.11
 export NEWEST_PYTHON ?= 3.14
 
+# Where PyTorch is installed, uv takes the build without the libraries for graphics cards.
+export UV_TORCH_BACKEND ?= cpu
+
 ifeq ($(OS),Windows_NT)
   PROGRAMS := Scripts
 else
@@ -32,6 +35,7 @@ SITE := _build/html/index.html
 LIVE := _build/live/index.html
 # In a container one is often root, which Jupyter wants to be told.
 AS_ROOT := $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
+FRAMEWORK_TESTS := -c tests/frameworks/alone.ini --rootdir=. tests/frameworks
 LIBRARY_TESTS := -c tests/library/alone.ini --rootdir=. softmaxlib tests/library
 TWO_BROWSERS := --numprocesses 2
 # `make test-engines` runs all tests that need a browser, or those that are named here.
@@ -45,7 +49,7 @@ NOTEBOOKS := $(wildcard book/*.ipynb)
 BOOK_SOURCES := $(shell find book tools/site tools/live tools/paths.py -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-browser test-live engines test-engines links lighthouse next-engine bench bench-products data mutants dist lint lint-web format lock clean
+.PHONY: help book live pdf serve serve-live colab lab notebooks test test-equations test-library test-oldest-numpy test-frameworks test-browser test-live engines test-engines links lighthouse next-engine bench bench-products data mutants dist lint lint-web format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -89,6 +93,9 @@ test-library: $(call made,library) ## the part that needs no more than NumPy and
 
 test-oldest-numpy: $(call made,oldest-numpy) ## the same with the oldest NumPy that pyproject.toml allows
 	$(call in,oldest-numpy)/python -m pytest $(LIBRARY_TESTS)
+
+test-frameworks: $(call made,frameworks) ## the code for PyTorch and JAX, checked by them (installs both)
+	$(call in,frameworks)/python -m pytest $(FRAMEWORK_TESTS)
 
 test-browser: $(SITE) $(call made,browser) ## look at every page of the site (needs Chromium)
 	$(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/site
@@ -186,6 +193,9 @@ $(ENVIRONMENTS)/%/installed: tools/versions/%.txt | $(INSTALLER)
 $(call made,browser): requirements.txt
 
 $(call made,benchmarks): tools/benchmarks/requirements.txt | $(INSTALLER)
+	$(MAKE_ENVIRONMENT) $(@D) $^
+
+$(call made,frameworks): frameworks/requirements.txt | $(INSTALLER)
 	$(MAKE_ENVIRONMENT) $(@D) $^
 
 # Built anew from nothing, so that a page that was taken out does not stay behind.

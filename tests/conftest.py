@@ -13,7 +13,8 @@ import pytest
 
 from tools.paths import ROOT
 
-WITH_BROWSER = (ROOT / "tests/site", ROOT / "tests/live/browser")
+# What they need is not in requirements.txt: a browser, or PyTorch and JAX.
+ELSEWHERE = (ROOT / "tests/site", ROOT / "tests/live/browser", ROOT / "tests/frameworks")
 ADDRESSES = {
     "BOOK_REPOSITORY_URL": "https://github.com/someone/a-book",
     "BOOK_SITE_URL": "https://example.org/softmax/",
@@ -29,8 +30,8 @@ def pytest_configure(config):
 
 
 def pytest_ignore_collect(collection_path, config):
-    """Leave the tests that need a browser to those who name their folder."""
-    folders = [folder for folder in WITH_BROWSER if collection_path.is_relative_to(folder)]
+    """Leave the tests that need another environment to those who name their folder."""
+    folders = [folder for folder in ELSEWHERE if collection_path.is_relative_to(folder)]
     named = [Path(config.invocation_params.dir, name.partition("::")[0]) for name in config.args]
     asked_for = all(any(path.is_relative_to(folder) for path in named) for folder in folders)
     return None if asked_for else True

@@ -15,6 +15,9 @@ from tools.data import (
     digits_peers,
     edge_cases,
     exact_values,
+    framework_costs,
+    framework_traps,
+    frameworks,
     product_cost,
 )
 from tools.paths import BOOK, ROOT
@@ -77,7 +80,13 @@ def test_scipy_answers_as_it_did(producer, library, version):
 
 @pytest.mark.parametrize(
     ("producer", "library", "version"),
-    [(averages, 1, 2), (axis_defaults, 0, 1), (edge_cases, 1, 2)],
+    [
+        (averages, 1, 2),
+        (axis_defaults, 0, 1),
+        (edge_cases, 1, 2),
+        (frameworks, 1, 2),
+        (framework_traps, 1, 2),
+    ],
 )
 def test_versions_are_those_that_the_benchmarks_install(producer, library, version):
     for row in stored(producer):
@@ -88,6 +97,11 @@ def test_page_of_averages_shows_or_checks_every_stored_call():
     page = (BOOK / "averaging.ipynb").read_text("utf-8")
     for call, *_ in stored(averages):
         assert json.dumps(call)[1:-1] in page, call
+
+
+def test_versions_of_the_functions_that_were_timed_are_installed_too():
+    _, _, *timed = stored(framework_costs)
+    assert {f"{library}=={version}" for library, version, *_ in timed} <= set(PINNED)
 
 
 def cases(library):
