@@ -108,7 +108,7 @@ def is_left_out(name, patterns):
 
 
 def record(content, patterns, rewritten):
-    """Return a wheel's list of its files, which stands at its end, for the files that it has now."""
+    """Return the list of a wheel, which stands at its end, for the files that it has now."""
     rows = [
         row
         for row in csv.reader(content.decode().splitlines())
