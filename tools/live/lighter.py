@@ -108,7 +108,7 @@ def is_left_out(name, patterns):
 
 
 def record(content, patterns, rewritten):
-    """Return the list of files that ends a wheel, for the files that it has now."""
+    """Return the list of a wheel, which stands at its end, for the files that it has now."""
     rows = [
         row
         for row in csv.reader(content.decode().splitlines())
