@@ -19,6 +19,15 @@ CHAPTER = "book/jacobian-matrix.html"
 FIRST = "book/index.html"  # has few cells
 FOLDED_ONES = (1, 2, 4, 6)  # of them: the imports, the code of a figure, two checks
 FEW_KILOBYTES = 4000
+MUSEUM = "book/museum.html"
+WITHOUT_THE_REST = """def my_backward(y_pred, cotangent):
+    return y_pred * (1 - y_pred) * cotangent
+
+
+try:
+    assert_softmax_vjp(my_backward)
+except AssertionError as refusal:
+    print(refusal)"""
 JACOBIAN = """[[ 0.24 -0.16 -0.08]
  [-0.16  0.24 -0.08]
  [-0.08 -0.08  0.16]]"""  # of the probabilities 0.4, 0.4 and 0.2
@@ -718,3 +727,12 @@ def test_a_page_with_changes_and_errors_shuts_nobody_out(reader, barriers, setti
     if settings is PHONE:
         buttons = page.page.locator(".live-bar button, .live-controls button").all()
         assert all(button.bounding_box()["height"] >= 44 for button in buttons)
+
+
+def test_a_backward_pass_is_told_which_exhibit_it_is(reader):
+    museum = reader(MUSEUM, locale="en-GB").start().rest()
+    (number,) = cells_with(museum, "def my_backward")
+    cell = museum.write(number, WITHOUT_THE_REST)
+    cell.run.click()
+    cell.output.get_by_text("known mistake: off-diagonal terms are missing").wait_for()
+    assert "museum#its-own-logit-only" in cell.output.inner_text()
