@@ -17,7 +17,8 @@ NAMES = [
     *("exactly-zero", "half-precision", "large-vocabulary", "axis", "attention-backward"),
     *("row-mean", "causal-mask", "nan-after-where", "running-softmax", "class-weights"),
     *("ignore-index", "gradient-accumulation", "kl-div", "smoothing-weights", "smoothing-mask"),
-    *("temperature-gradient", "z-loss", "policy-gradient"),
+    *("temperature-gradient", "z-loss", "policy-gradient", "autograd-function", "what-to-save"),
+    "gradcheck-passes",
     *("loss-falls", "solutions", "autograd", "formulas"),
 ]
 MOST_WORDS = 48  # a formula, a piece of code or a reference is one
