@@ -1,4 +1,4 @@
-"""The engine of Jupyter Book 2: what it says of a page is counted, and nothing new is let through."""
+"""What the engine of Jupyter Book 2 says of the pages is counted, and nothing new passes."""
 
 from tools.publish.next_engine import judge
 
