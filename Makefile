@@ -72,10 +72,10 @@ serve-live: $(LIVE) ## show the website whose cells run on localhost
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/live
 
 colab: $(INSTALLED) ## write the notebooks for Colab (BOOK_REPOSITORY_URL=... BOOK_SITE_URL=...)
-	rm -rf _build/colab _build/colab-parts
+	rm -rf _build/colab _build/colab-parts && mkdir -p _build/colab
 	$(BIN)/jupyter-book build . --path-output _build/colab-parts --builder custom \
 	  --custom-builder colab --warningiserror --nitpick --keep-going --quiet
-	mv _build/colab-parts/_build/colab _build/colab && rm -r _build/colab-parts
+	mv _build/colab-parts/_build/colab/book _build/colab && rm -r _build/colab-parts
 
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab $(AS_ROOT) book/index.ipynb
