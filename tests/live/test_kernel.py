@@ -10,12 +10,13 @@ from tools.live.browser import kernel
 
 
 @pytest.fixture
-def page():
+def page(monkeypatch):
     """Return a kernel; afterwards, what its cells have changed in this Python is put back."""
 
     async def load():
         page.loaded += 1
 
+    monkeypatch.delattr("builtins._", raising=False)  # from the examples of docstrings
     modules = dict(sys.modules)
     page = kernel.Kernel(load)
     page.loaded = 0
