@@ -122,7 +122,7 @@ lighthouse: $(SITE) $(call made,browser) ## let Lighthouse judge the site (needs
 next-engine: $(INSTALLED) ## let the engine of Jupyter Book 2 read every page (needs Node)
 	$(BIN)/python -m tools.publish.next_engine
 
-bench: $(call made,benchmarks) ## measure softmaxlib against its peers (about 20 minutes, installs PyTorch and JAX)
+bench: $(call made,benchmarks) ## measure softmaxlib against its peers (about ten minutes, installs PyTorch and JAX)
 	$(call in,benchmarks)/python -m tools.benchmarks.run | tee tools/benchmarks/results.txt
 
 bench-products: $(INSTALLED) ## measure a product through the matrix and without it, for the book's table

@@ -1,11 +1,11 @@
-"""Cross-entropy for JAX, from logits and labels."""
+"""Cross-entropy for JAX, along the last axis."""
 
 import jax
 import jax.numpy as jnp
 
 
 @jax.custom_vjp
-def in_one_precision(z, label):
+def plain_cross_entropy(z, label):
     gaps = z - z.max(-1, keepdims=True)
     top = gaps.argmax(-1, keepdims=True)
     is_top = jnp.arange(z.shape[-1]) == top
@@ -14,12 +14,12 @@ def in_one_precision(z, label):
     return jnp.log1p(others) - gap[..., 0]
 
 
-def forward(z, label):
+def loss_forward(z, label):
     saved = jax.nn.softmax(z), label
-    return in_one_precision(z, label), saved
+    return plain_cross_entropy(z, label), saved
 
 
-def backward(saved, cotangent):
+def loss_backward(saved, cotangent):
     y_pred, label = saved
     classes = jnp.arange(y_pred.shape[-1])
     is_true = classes == label[..., None]
@@ -29,12 +29,13 @@ def backward(saved, cotangent):
     return cotangent[..., None] * gradient, None
 
 
-in_one_precision.defvjp(forward, backward)
+plain_cross_entropy.defvjp(loss_forward, loss_backward)
 
 
 def cross_entropy(z, label):
-    # Half precision is computed in single.
     z, label = jnp.asarray(z), jnp.asarray(label)
+    if label.shape != z.shape[:-1]:
+        raise ValueError("wanted one label for each sample")
+    # The loss of half precision is single.
     wide = jnp.promote_types(z.dtype, jnp.float32)
-    loss = in_one_precision(z.astype(wide), label)
-    return loss.astype(z.dtype)
+    return plain_cross_entropy(z.astype(wide), label)

@@ -1,4 +1,4 @@
-"""Cross-entropy for PyTorch, from logits and labels."""
+"""Cross-entropy for PyTorch, along the last axis."""
 
 import torch
 
@@ -29,7 +29,8 @@ class CrossEntropy(torch.autograd.Function):
 
 
 def cross_entropy(z, label):
-    # Half precision is computed in single.
+    if label.shape != z.shape[:-1]:
+        raise ValueError("wanted one label for each sample")
+    # The loss of half precision is single.
     wide = torch.promote_types(z.dtype, torch.float32)
-    loss = CrossEntropy.apply(z.to(wide), label)
-    return loss.to(z.dtype)
+    return CrossEntropy.apply(z.to(wide), label)

@@ -37,4 +37,6 @@ class Softmax(torch.autograd.Function):
 def softmax(z):
     # Half precision is computed in single.
     wide = torch.promote_types(z.dtype, torch.float32)
-    return Softmax.apply(z.to(wide)).to(z.dtype)
+    y_pred = Softmax.apply(z.to(wide))
+    is_float = z.is_floating_point()
+    return y_pred.to(z.dtype) if is_float else y_pred

@@ -75,7 +75,8 @@ def test_loss_is_right_in_the_tail(z):
 @pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "bfloat16"])
 def test_precision_is_kept(softmax, dtype):
     z = jax.numpy.asarray(LOGITS, dtype)
-    assert softmax(z).dtype == loss(z).dtype == dtype
+    assert softmax(z).dtype == dtype
+    assert loss(z).dtype == jax.numpy.promote_types(dtype, "float32")
     assert jax.grad(lambda z: softmax(z)[:, 0].sum())(z).dtype == dtype
 
 
@@ -88,3 +89,14 @@ def test_half_precision_is_as_good_as_its_format(softmax):
 def test_a_row_without_an_answer_is_nan_and_no_other_row(softmax):
     y_pred = softmax(np.array([[-np.inf, -np.inf], [-np.inf, 0.0]]))
     np.testing.assert_array_equal(y_pred, [[np.nan, np.nan], [0, 1]])
+
+
+@EITHER
+def test_integers_become_floats(softmax):
+    np.testing.assert_allclose(softmax([1, 1]), 0.5)
+    np.testing.assert_allclose(cross_entropy([1, 1], 0), np.log(2), rtol=1e-6)
+
+
+def test_a_label_is_wanted_for_each_sample():
+    with pytest.raises(ValueError, match="one label for each sample"):
+        cross_entropy(np.zeros((2, 3)), np.array([1]))

@@ -61,7 +61,8 @@ def test_loss_is_right_in_the_tail(z):
 @pytest.mark.parametrize("dtype", PRECISIONS)
 def test_precision_is_kept(dtype):
     z = torch.tensor(LOGITS, dtype=dtype, requires_grad=True)
-    assert softmax(z).dtype == loss(z).dtype == dtype
+    assert softmax(z).dtype == dtype
+    assert loss(z).dtype == torch.promote_types(dtype, torch.float32)
     assert torch.autograd.grad(softmax(z)[:, 0].sum(), z)[0].dtype == dtype
 
 
@@ -73,3 +74,13 @@ def test_half_precision_is_as_good_as_its_format():
 def test_a_row_without_an_answer_is_nan_and_no_other_row():
     y_pred = softmax(torch.tensor([[-np.inf, -np.inf], [-np.inf, 0.0]]))
     np.testing.assert_array_equal(y_pred, [[np.nan, np.nan], [0, 1]])
+
+
+def test_integers_become_floats():
+    np.testing.assert_allclose(softmax(torch.tensor([1, 1])), 0.5)
+    assert cross_entropy(torch.tensor([1, 1]), torch.tensor(0)).is_floating_point()
+
+
+def test_a_label_is_wanted_for_each_sample():
+    with pytest.raises(ValueError, match="one label for each sample"):
+        cross_entropy(torch.zeros(2, 3), torch.tensor([1]))

@@ -9,7 +9,7 @@ import numpy as np
 
 from tools.benchmarks import peers
 
-SECONDS = 1.5
+SECONDS = 0.5
 ROUNDS = (5, 3000)
 
 

@@ -73,7 +73,8 @@ def torch_row(name, function):
     def vjp(z, cotangent, *label):
         z = torch.tensor(z, requires_grad=True)
         out = function(z, *map(torch.tensor, label))
-        return torch.autograd.grad(out, z, torch.tensor(cotangent))[0].numpy()
+        cotangent = torch.tensor(cotangent).to(out.dtype)
+        return torch.autograd.grad(out, z, cotangent)[0].numpy()
 
     def saved(z, *label):
         sizes = {}  # by address, since two operations may save the same
@@ -136,8 +137,8 @@ def jax_row(name, function):
         return lambda z: function(z, *map(jax.numpy.asarray, labels))
 
     def vjp(z, cotangent, *label):
-        back = jax.vjp(with_labels(*label), jax.numpy.asarray(z))[1]
-        return np.asarray(back(jax.numpy.asarray(cotangent))[0])
+        out, back = jax.vjp(with_labels(*label), jax.numpy.asarray(z))
+        return np.asarray(back(jax.numpy.asarray(cotangent, out.dtype))[0])
 
     def saved(z, *label):
         back = jax.vjp(with_labels(*label), jax.numpy.asarray(z))[1]
