@@ -152,8 +152,8 @@ def jax_traps():
     from frameworks import jax_cross_entropy, jax_softmax
 
     jax.config.update("jax_enable_x64", True)
-    saves_output, multiplies = jax_softmax.forward, jax_softmax.backward
-    saves, gradient = jax_cross_entropy.forward, jax_cross_entropy.backward
+    saves_output, multiplies = jax_softmax.softmax_forward, jax_softmax.softmax_backward
+    saves, gradient = jax_cross_entropy.loss_forward, jax_cross_entropy.loss_backward
     z, square, lead, label = map(jax.numpy.asarray, (LOGITS, SQUARE, LEAD, LABELS))
 
     def custom(forward, backward, **options):
