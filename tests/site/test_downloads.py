@@ -25,7 +25,8 @@ def test_an_archive_holds_all_that_its_notebook_needs(path, tmp_path):
     nbformat.validate(notebook)
     notebook.cells.append(nbformat.v4.new_code_cell(f"ROOT = {str(ROOT)!r}{STRANGERS}"))
     ran = NotebookClient(notebook, resources={"metadata": {"path": tmp_path}}).execute()
-    assert ran.cells[-1].outputs[0].text == "[]\n"
+    # Jupyter cuts what a cell prints by chance.
+    assert "".join(output.text for output in ran.cells[-1].outputs) == "[]\n"
 
 
 def test_every_notebook_that_runs_by_itself_has_an_archive():
