@@ -10,7 +10,7 @@ from softmaxlib._shapes import Floats
 IN_A_ROW = 16
 # ... so many in the order of BLAS, which adds to a few partial sums, ...
 IN_ANY_ORDER = 32
-# ... and so many products, before their sums are added pairwise.
+# ... and so many products, before NumPy adds their sums pairwise.
 DOT = 128
 
 
@@ -41,11 +41,14 @@ def total_of_products(a: Floats, b: Floats) -> Floats:
         return total(a * b)
     if a.shape[1] > 1 and (len(a) <= IN_ANY_ORDER or not _side_by_side(a)):
         return total(a * b)
-    if len(a) <= DOT:
-        products: Floats = np.vecdot(a.T, b.T)
-        return products
-    half = len(a) // 2
-    return total_of_products(a[:half], b[:half]) + total_of_products(a[half:], b[half:])
+    whole = len(a) // DOT * DOT
+    ends: Floats = np.vecdot(a[whole:].T, b[whole:].T)
+    if not whole:
+        return ends
+    pieces = (len(ends), -1, DOT)
+    sums: Floats = np.vecdot(a[:whole].T.reshape(pieces), b[:whole].T.reshape(pieces))
+    ends += np.add.reduce(sums, axis=1)
+    return ends
 
 
 def is_finite(block: Floats) -> bool:
