@@ -95,7 +95,7 @@ def test_roundings_that_all_point_the_same_way_stay_within_their_bound(dtype, nu
     y_pred = np.full(num_classes, 1 / num_classes, dtype)
     cotangent = np.full(num_classes, 0.51 * eps, dtype)
     cotangent[0] = 1
-    mean = (1 + (num_classes - 1) * Fraction(*cotangent[1].as_integer_ratio())) / num_classes
-    wanted = (1 - mean) / num_classes
+    share, small = (Fraction(*x.as_integer_ratio()) for x in (y_pred[0], cotangent[1]))
+    wanted = share * (1 - share * (1 + (num_classes - 1) * small))
     error = abs(Fraction(*softmax_vjp(y_pred, cotangent)[0].as_integer_ratio()) - wanted)
     assert error < Fraction(float(eps)) * ONE_WAY * wanted
