@@ -56,7 +56,13 @@ def test_every_exercise_has_one_solution(read_book):
     assert sorted(solved) == sorted(exercises)
 
 
-def test_every_chapter_has_three_exercises_or_more(read_book, root):
+def stars(exercise):
+    """Return how many stars the statement of an exercise begins with."""
+    statement = next(exercise.findall(nodes.paragraph)).astext()
+    return len(statement) - len(statement.lstrip("★"))
+
+
+def test_every_chapter_has_exercises_from_one_star_to_three(read_book, root):
     toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
     chapters = [
         chapter for part in toc["parts"] if "numbered" in part for chapter in part["chapters"]
@@ -64,7 +70,8 @@ def test_every_chapter_has_three_exercises_or_more(read_book, root):
     assert chapters
     for chapter in chapters:
         page = chapter["file"].removeprefix("book/")
-        assert len(list(read_book.doctrees[page].findall(is_exercise_node))) >= 3, page
+        difficulties = [stars(node) for node in read_book.doctrees[page].findall(is_exercise_node)]
+        assert set(difficulties) == {1, 2, 3}, f"{page}: {difficulties}"
 
 
 def test_every_exercise_has_a_hint_and_a_collapsed_solution_that_runs(read_book):

@@ -3,12 +3,15 @@
 import re
 
 import nbformat
+import pytest
+import yaml
 
 from tools.checker.read.paragraphs import paragraphs
-from tools.paths import BOOK
+from tools.paths import BOOK, ROOT
 
 DERIVATION = "definition", "quotient-rule", "kronecker-delta", "jacobian-matrix"
 MOST_WORDS = 5000
+MOST_WORDS_OF_A_CHAPTER = 2200
 EXERCISE = r"(?ms)^```\{exercise\}.*?^```$"
 SOLUTION = r"(?ms)^````\{solution-start\}.*?^````\{solution-end\}\n````"
 WORD = r"\w[\w'-]*"
@@ -29,6 +32,18 @@ def words(text):
 
 def test_the_derivation_is_short():
     assert sum(words(main_text(page)) for page in DERIVATION) <= MOST_WORDS
+
+
+def chapters():
+    """Return the pages of the numbered parts."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    parts = [part["chapters"] for part in toc["parts"] if "numbered" in part]
+    return [chapter["file"].removeprefix("book/") for part in parts for chapter in part]
+
+
+@pytest.mark.parametrize("page", chapters())
+def test_a_chapter_is_read_in_one_sitting(page):
+    assert words(main_text(page)) <= MOST_WORDS_OF_A_CHAPTER
 
 
 def test_the_first_page_says_how_long_the_derivation_takes():
