@@ -110,6 +110,7 @@ class Reader:
         editor = self.cell(number).editor
         editor.focus()
         self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.press("Delete")
         self.page.keyboard.insert_text(code)
         return self.cell(number)
 

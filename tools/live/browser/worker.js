@@ -51,26 +51,42 @@ function failUnlessFile(reason) {
   setTimeout(fail, GRACE, reason);
 }
 
+/** Take a file to where it goes, and fail if it does not get there whole. */
+function pipe(body, target, address) {
+  const arrival = body.pipeTo(target);
+  arrival.catch((reason) => fail(new Error(`${address} broke off (${reason.message}).`)));
+}
+
 /** Count the bytes of a response as they arrive. */
 function count(response, address) {
+  // Firefox says nothing of a file that ends early. What the browser unpacked has another length.
+  const { headers } = response;
+  const announced = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
+  let size = 0;
   const counter = new WritableStream({
     write(chunk) {
+      size += chunk.length;
       progress.fetched += chunk.length;
       if (performance.now() - progress.told > REPORTS) tellProgress();
     },
-    close: tellProgress,
+    close() {
+      tellProgress();
+      if (size < announced) throw new Error(`${size} bytes of ${announced}`);
+    },
   });
   // A copy is counted, and whoever asked gets what the browser fetched, checked as it was asked.
-  const counted = response.clone().body.pipeTo(counter);
-  counted.catch((reason) => fail(new Error(`${address} broke off (${reason.message}).`)));
+  pipe(response.clone().body, counter, address);
 }
 
 /** Unpack Python itself, unless the server has said how, so that the browser did. */
-function unpacked(response) {
-  const isPacked = !response.headers.has("Content-Encoding");
-  const { body } = response;
-  const code = isPacked ? body.pipeThrough(new DecompressionStream("gzip")) : body;
-  return new Response(code, { headers: { "Content-Type": WASM } });
+function unpacked(response, address) {
+  let { body } = response;
+  if (!response.headers.has("Content-Encoding")) {
+    const unpacking = new DecompressionStream("gzip");
+    pipe(body, unpacking.writable, address);
+    body = unpacking.readable;
+  }
+  return new Response(body, { headers: { "Content-Type": WASM } });
 }
 
 /**
@@ -85,7 +101,7 @@ self.fetch = async (wanted, options) => {
     const response = await fetchUncounted(address, options);
     if (!response.ok) throw new Error(`status ${response.status}`);
     count(response, address);
-    return isEngine ? unpacked(response) : response;
+    return isEngine ? unpacked(response, address) : response;
   } catch (reason) {
     fail(new Error(`${address} could not be fetched (${reason.message}).`));
     throw reason;
