@@ -16,21 +16,10 @@ def check(answer, expected, *, through=None, within=None):
     if any(part is ... for part in parts):
         print("Not answered yet: replace the ... above, then run this cell.")
         return
-    fault = _fault_before(answer)
-    if not fault:
-        found = answer if through is None else _passed(through, answer)
-        fault = _difference(found, expected, within)
-    if fault:
+    found = answer if through is None else _passed(through, answer)
+    if fault := _fault(found, expected, within):
         raise AssertionError(f"Not yet: {fault}")
     print("Right.")
-
-
-def _fault_before(answer):
-    if answer is None:
-        return "the answer is None. Does your function return its result?"
-    if callable(answer):
-        return "the answer is a function. Call it, and give its result."
-    return ""
 
 
 def _passed(through, answer):
@@ -43,11 +32,14 @@ def _passed(through, answer):
         ) from error
 
 
-def _difference(found, expected, within):
-    if isinstance(expected, str):
-        if not isinstance(found, str):
-            return f"{found!r} is not a word in quotation marks."
-        return "" if found == expected else f"{found!r} is not the answer."
+def _fault(found, expected, within):
+    """Say what is wrong with an answer: nothing, its kind, shape or value."""
+    if expected is None or isinstance(expected, str):
+        return _fault_of_word(found, expected)
+    if found is None:
+        return "the answer is None. Does your function return its result?"
+    if callable(found):
+        return "the answer is a function. Call it, and give its result."
     numbers = _as_numbers(found)
     if numbers is None:
         return f"{found!r} is not a number, nor an array of numbers."
@@ -64,6 +56,12 @@ def _difference(found, expected, within):
         return f"{found!r} is not the answer."
     share = f"{wrong.sum()} of {wrong.size} entries"
     return f"the shape is right, and {share} are not."
+
+
+def _fault_of_word(found, expected):
+    if found is not None and not isinstance(found, str):
+        return f"{found!r} is not a word in quotation marks."
+    return "" if found == expected else f"{found!r} is not the answer."
 
 
 def _as_numbers(found):

@@ -26,6 +26,7 @@ def test_missing_answer_is_not_judged(capsys, answer):
         (True, True),
         ((2, 3), [2, 3]),
         ("sign", "sign"),
+        (None, None),
     ],
 )
 def test_right_answer_is_called_right(capsys, answer, expected):
@@ -42,6 +43,7 @@ def test_right_answer_is_called_right(capsys, answer, expected):
         (np.nan, 1.0),
         ("sign", "columns"),
         ("sign", 1.0),
+        ("sign", None),
         (None, 1.0),
     ],
 )
