@@ -1,4 +1,4 @@
-"""The figure `products`: two right backward passes and a wrong one, for any weights and logits."""
+"""The figure `products`: two right backward passes and a wrong one, for any costs and logits."""
 
 import numpy as np
 
@@ -22,19 +22,19 @@ def assert_is_softmaxlib(shown):
     np.testing.assert_allclose(shown["sums"], expected, rtol=1e-10, atol=8 * EPS)
 
 
-def test_products_follow_the_weights_and_the_logits(live):
+def test_products_follow_the_costs_and_the_logits(live):
     np.testing.assert_array_equal(numbers(live)["z"], START)
     np.testing.assert_array_equal(numbers(live)["cotangent"], [2, 1, 0])
     assert_is_softmaxlib(numbers(live))
     for label, keys in [
-        ("weight 1", ["ArrowLeft", "PageDown"]),
-        ("weight 2", ["Home"]),
-        ("weight 3", ["End", "ArrowLeft"]),
+        ("cost 1", ["ArrowLeft", "PageDown"]),
+        ("cost 2", ["Home"]),
+        ("cost 3", ["End", "ArrowLeft"]),
         ("logit 3", ["ArrowRight", "PageUp"]),
         ("logit 2", ["Home"]),
         ("logit 1", ["End"]),
         ("logit 3", ["Home"]),  # one class nearly certain: the bracket has lost its digits
-        ("weight 1", ["Home"]),
+        ("cost 1", ["Home"]),
     ]:
         before = state(live)
         press(live, label, *keys)
@@ -61,12 +61,12 @@ def test_bars_have_the_lengths_and_the_signs_of_their_numbers(live):
 
 def test_words_name_the_mean_and_the_wrong_sign(live):
     for sentence in (
-        "the mean weight is 1.300",
+        "the mean cost is 1.300",
         "The derivatives are +0.350, -0.090 and -0.260, and their sum is 0.",
         "with the sum +0.710, with the wrong sign at logit 2.",
     ):
         assert as_printed(sentence) in words(live)
-    for label in ("weight 1", "weight 2", "weight 3"):
+    for label in ("cost 1", "cost 2", "cost 3"):
         press(live, label, "End")
     assert "The derivatives are 0.000, 0.000 and 0.000" in words(live)
     assert "wrong sign" not in words(live)

@@ -3,14 +3,14 @@ softmaxFigures.define("products", (figure, { z }) => {
   const { sum, dot, transposed, softmax, jacobian, timesJacobian } = softmaxFigures;
   const { fixed, number, signed, list } = softmaxFigures;
   const COTANGENT = [2, 1, 0];
-  const WAYS = ["matrix", "weight minus mean", "elementwise"];
+  const WAYS = ["matrix", "cost minus mean", "elementwise"];
   const KINDS = ["class-1", "class-2", "class-3"];
   const [WIDTH, GROUP, SLOT, BAR, MIDDLE, UNIT] = [416, 139, 45, 30, 116, 88];
 
   const picture = figure.picture(WIDTH, 292, "Three groups of three bars, a bar for each logit");
-  const weights = COTANGENT.map((start, j) =>
+  const costs = COTANGENT.map((start, j) =>
     figure.slider({
-      label: `weight ${j + 1}`,
+      label: `cost ${j + 1}`,
       start,
       min: -2,
       max: 2,
@@ -19,12 +19,12 @@ softmaxFigures.define("products", (figure, { z }) => {
   const logits = figure.logits(z);
   figure.buttons();
 
-  /** Row times matrix: for each logit, the weighted sum of a column. */
+  /** Row times matrix: for each logit, the cotangent times a column, added up. */
   const throughMatrix = (yPred, cotangent) =>
     transposed(jacobian(yPred)).map((column) => dot(cotangent, column));
 
   const elementwise = (yPred, cotangent) =>
-    cotangent.map((weight, i) => yPred[i] * (1 - yPred[i]) * weight);
+    cotangent.map((cost, i) => yPred[i] * (1 - yPred[i]) * cost);
 
   const text = (x, y, words, kind = "") =>
     `<text class="middle ${kind}" x="${x}" y="${y}">${words}</text>`;
@@ -53,7 +53,7 @@ softmaxFigures.define("products", (figure, { z }) => {
   }
 
   return () => {
-    const [cotangent, at] = [weights, logits].map((row) => row.map(({ value }) => value));
+    const [cotangent, at] = [costs, logits].map((row) => row.map(({ value }) => value));
     const yPred = softmax(at);
     const mean = dot(yPred, cotangent);
     const ways = [throughMatrix, timesJacobian, elementwise].map((way) => way(yPred, cotangent));
@@ -64,7 +64,7 @@ softmaxFigures.define("products", (figure, { z }) => {
     const turned = [1, 2, 3].filter((_, i) => right[i] * wrong[i] < -1e-12);
     const signs = turned.length ? `, with the wrong sign at logit ${list(turned)}` : "";
     figure.tell(
-      `The probabilities are ${list(yPred.map((y) => number(y)))}, and the mean weight is ` +
+      `The probabilities are ${list(yPred.map((y) => number(y)))}, and the mean cost is ` +
         `${fixed(mean)}. The derivatives are ${said(right)}, and their sum is 0. Elementwise ` +
         `they would be ${said(wrong)}, with the sum ${signed(sum(wrong), 3, fixed)}${signs}.`,
       {
