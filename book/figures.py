@@ -7,6 +7,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import SVG
+from matplotlib.colors import to_rgb
 
 
 def light_colors():
@@ -104,6 +105,22 @@ def gain_and_losses(ax, y_pred, i):
     _piece(ax, 1, 0, gain, i, words)
     ax.set(xlim=(0, gain), ylim=(-0.5, 1.5))
     _hide_axes(ax)
+
+
+def regions(ax, y_pred, side):
+    """Colour a square, place by place, by the likeliest of three classes.
+
+    The more certain the class, the stronger its colour; where all three are
+    equally likely none is left.
+    """
+    likeliest = np.array([to_rgb(color) for color in CLASSES])
+    certainty = (3 * y_pred.max(axis=-1) - 1) / 2
+    shade = (0.45 * certainty).round(2)
+    colors = np.dstack([likeliest[y_pred.argmax(axis=-1)], shade])
+    extent = (side[0], side[-1]) * 2
+    look = {"origin": "lower", "interpolation": "none"}
+    ax.imshow(colors, extent=extent, **look)
+    ax.grid(visible=False)
 
 
 def _write(ax, place, words, **look):

@@ -17,7 +17,7 @@ def classifiers():
     network = MLPClassifier((32,), activation="tanh", max_iter=500, random_state=0)
     return {
         "logistic regression": LogisticRegression(max_iter=1000),
-        "network with 32 hidden numbers": network,
+        "network with 32 hidden units": network,
     }
 
 

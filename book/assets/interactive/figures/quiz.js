@@ -37,7 +37,7 @@ softmaxFigures.define("quiz", (figure) => {
       code: "jac.sum(axis=0)",
       printed: "[0. 0. 0.]",
       first: 5,
-      why: "The sum is right to be zero. It forgot the weights, and no sum can tell.",
+      why: "The sum is right to be zero. It forgot the cotangent, and no sum can tell.",
     },
     {
       wanted: "the Jacobian",
