@@ -4,22 +4,26 @@ import re
 
 import nbformat
 import pytest
+from docutils import nodes
 
 # People link to single answers, so a name that was published stays. The order is that of the page.
 NAMES = [
     *("delta", "by-an-index", "two-cases", "brackets", "nested-loop", "repeated-index"),
-    *("transpose", "not-elementwise", "products", "it-trains", "from-the-output", "one-per-cent"),
-    *("output-or-input", "zero-rows", "matrix-times-vector", "step-by-step", "pytorch", "weights"),
-    *("derivative-of-z", "outer", "many-samples", "prediction-minus-truth", "turned-sign"),
-    *("two-classes", "squared-loss", "variance-of-what", "convex", "temperature", "distillation"),
+    *("transpose", "not-elementwise", "products", "it-trains", "from-the-output"),
+    *("one-per-cent", "output-or-input", "zero-rows", "matrix-times-vector", "line-by-line"),
+    *("step-by-step", "pytorch", "weights", "derivative-of-z", "outer", "many-samples"),
+    *("prediction-minus-truth", "turned-sign", "two-classes", "squared-loss"),
+    *("label-smoothing", "variance-of-what", "convex", "temperature", "distillation"),
     *("log-softmax", "softmax-twice", "inverse", "singular", "strictly-convex", "lipschitz"),
-    *("one-logit-less", "overflow", "underflow", "shifted-sum", "maximum", "masked-row"),
-    *("exactly-zero", "half-precision", "large-vocabulary", "axis", "attention-backward"),
-    *("row-mean", "causal-mask", "nan-after-where", "running-softmax", "class-weights"),
-    *("ignore-index", "gradient-accumulation", "kl-div", "smoothing-weights", "smoothing-mask"),
-    *("temperature-gradient", "z-loss", "policy-gradient", "autograd-function", "what-to-save"),
-    "gradcheck-passes",
-    *("loss-falls", "solutions", "autograd", "formulas"),
+    *("one-logit-less", "overflow", "underflow", "shifted-sum", "maximum", "exactly-zero"),
+    *("half-precision", "bfloat16", "large-vocabulary", "axis", "masked-row"),
+    *("nan-after-where", "finite-mask", "causal-mask", "attention-backward", "root"),
+    *("row-mean", "running-softmax", "class-weights", "ignore-index", "optax-padding"),
+    *("gradient-accumulation", "kl-div", "smoothing-weights", "smoothing-mask"),
+    *("temperature-gradient", "z-loss", "policy-gradient", "gumbel", "sparsemax"),
+    *("hessian-vector", "autograd-function", "what-to-save", "labels-gradient"),
+    *("gradcheck-passes", "double-backward", "custom-speed", "loss-falls", "solutions"),
+    *("autograd", "formulas"),
 ]
 MOST_WORDS = 48  # a formula, a piece of code or a reference is one
 
@@ -55,6 +59,14 @@ def test_every_question_is_a_heading_with_a_name(markdown):
     headings = re.findall(r"^### (.+)", markdown["faq"], re.MULTILINE)
     assert headings == [match["words"] for match in QUESTION.finditer(markdown["faq"])]
     assert all(heading.endswith("?") for heading in headings)
+
+
+def test_every_question_is_listed_at_the_top_under_its_subject(read_book):
+    page = read_book.doctrees["faq"]
+    (contents,) = page.findall(nodes.topic)
+    entries = [link.astext() for link in contents.findall(nodes.reference)]
+    _, *headings = [section[0].astext() for section in page.findall(nodes.section)]
+    assert entries == headings
 
 
 @pytest.mark.parametrize("name", NAMES)

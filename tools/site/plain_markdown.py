@@ -98,6 +98,8 @@ class PlainMarkdown:
                 return f"### Exercise {self.number('exercise', label, page)}: {title}\n\n{content}"
             case "solution-start" | "solution-end":
                 return ""
+            case "contents":  # Jupyter lists the headings beside every notebook.
+                return ""
         raise ValueError(f"{page}: {{{name}}} has no form in plain Markdown")
 
     def inline(self, token, text, page):

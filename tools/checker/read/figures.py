@@ -5,7 +5,8 @@ import re
 
 IN_DOLLARS = re.compile(r"\$([^$]+)\$")
 # Matplotlib's words for what the book writes otherwise.
-UPRIGHT = {
+IN_THE_BOOK = {
+    r"\dfrac": r"\frac",
     r"\mathrm{pred}": r"\text{pred}",
     r"\mathrm{true}": r"\text{true}",
     r"\mathrm{diag}": r"\operatorname{diag}",
@@ -56,6 +57,6 @@ def is_string(node):
 
 
 def in_own_words(latex):
-    for theirs, ours in UPRIGHT.items():
+    for theirs, ours in IN_THE_BOOK.items():
         latex = latex.replace(theirs, ours)
     return latex
