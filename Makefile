@@ -227,7 +227,7 @@ _build/executed/%: book/%.ipynb $(wildcard softmaxlib/*.py) | $(INSTALLED)
 
 # A notebook is also run again for the modules and the tables that it names, and for no others.
 naming = $(patsubst book/%.ipynb,_build/executed/%,$(shell grep -l '$(1)' $(NOTEBOOKS)))
-$(foreach name,exercises figures interactive,$(eval $(call naming,from $(name) import): book/$(name).py))
+$(foreach name,exercises figures interactive source_code,$(eval $(call naming,from $(name) import): book/$(name).py))
 $(call naming,from figures import): book/matplotlibrc book/assets/colors.css
 $(foreach path,$(wildcard book/data/*.csv*),$(eval $(call naming,$(notdir $(path))): $(path)))
 

@@ -1,7 +1,7 @@
-"""Softmax and its derivatives, accurate also where one class takes nearly everything.
+"""Softmax and its derivatives, accurate even where one class takes nearly everything.
 
-Functions only, NumPy only.  Each function is derived, and each formula proved by running it,
-in the book that this package belongs to.
+The package has functions only and needs NumPy only.  The book that it belongs to derives each
+function, and proves each formula by running it.
 """
 
 from softmaxlib._cross_entropy import cross_entropy, cross_entropy_grad

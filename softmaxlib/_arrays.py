@@ -1,4 +1,4 @@
-"""The border: checks of what comes in, for all functions."""
+"""The border: checks of the arguments, for all functions."""
 
 from collections.abc import Mapping
 from itertools import chain

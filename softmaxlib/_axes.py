@@ -1,4 +1,4 @@
-"""The axis of the classes: which ones there are, and what is none."""
+"""Which axes may hold the classes, and what is refused as an axis."""
 
 import operator
 from typing import Any

@@ -11,7 +11,7 @@ from softmaxlib._shapes import Floats, to_rows
 
 
 def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    r"""Differentiate each probability by each logit, from the probabilities alone.
+    r"""Differentiate each probability with respect to each logit, given the probabilities.
 
     Parameters
     ----------
@@ -23,8 +23,8 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
     Returns
     -------
     (..., C, C) ndarray
-        One matrix a sample, its class axes last: row j is the output, column i the logit that
-        is differentiated by.  The dtype is that of ``y_pred``; integers and booleans give
+        One matrix per sample, its class axes last: row j belongs to output j, and column i to
+        logit i.  The dtype is that of ``y_pred``; integers and booleans give
         float64.  A row with NaN gives a matrix of NaN.
 
     Raises
@@ -69,7 +69,7 @@ def softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floatin
 
 
 def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.floating]:
-    r"""Differentiate each log-probability by each logit, from the probabilities alone.
+    r"""Differentiate each log-probability with respect to each logit, given the probabilities.
 
     Parameters
     ----------
@@ -81,8 +81,8 @@ def log_softmax_jacobian(y_pred: ArrayLike, *, axis: int = -1) -> NDArray[np.flo
     Returns
     -------
     (..., C, C) ndarray
-        One matrix a sample, its class axes last: row j is the output, column i the logit that
-        is differentiated by.  Not symmetric.  The dtype is that of ``y_pred``; integers and
+        One matrix per sample, its class axes last: row j belongs to output j, and column i to
+        logit i.  Not symmetric.  The dtype is that of ``y_pred``; integers and
         booleans give float64.  A row with NaN gives a matrix of NaN.
 
     Raises

@@ -17,7 +17,7 @@ def log_softmax(z: ArrayLike, *, axis: Axis = -1) -> NDArray[np.floating]:
     z : (..., C) array_like
         Logits.  A logit of -inf leaves its class out: the result is -inf.
     axis : int, tuple of int or None, default: -1
-        The axis, or axes, along which the classes lie; None stands for all.
+        The axis, or axes, along which the classes lie; None means all of them.
 
     Returns
     -------

@@ -79,14 +79,14 @@ def log_softmax_vjp(
     y_pred : (..., C) array_like
         Probabilities, the output of the softmax (not its logits).
     cotangent : (..., C) array_like
-        Weights of the log-probabilities, of the shape of ``y_pred``: what a loss sends back.
+        Derivatives of a loss with respect to the log-probabilities, of the shape of ``y_pred``.
     axis : int, default: -1
         The axis along which the classes lie.
 
     Returns
     -------
     (..., C) ndarray
-        The cotangent times the Jacobian: the weights of the logits.
+        The cotangent times the Jacobian: the derivatives with respect to the logits.
         The dtype is the common one of the two arrays; integers and booleans count as float64.
         A row with NaN becomes NaN.
 

@@ -18,14 +18,14 @@ def logsumexp(z: ArrayLike, *, axis: Axis = -1, keepdims: bool = False) -> NDArr
     z : (..., C) array_like
         Logits.
     axis : int, tuple of int or None, default: -1
-        The axis, or axes, along which the classes lie; None stands for all.
+        The axis, or axes, along which the classes lie; None means all of them.
     keepdims : bool, default: False
         Whether the class axes stay in the result, with length one.
 
     Returns
     -------
     (...) ndarray
-        One number a sample.  The dtype is that of ``z``; integers and booleans give float64.
+        One number per sample.  The dtype is that of ``z``; integers and booleans give float64.
         It is -inf for no classes or logits of -inf alone, inf where a logit is inf, and NaN
         where one is NaN.
 

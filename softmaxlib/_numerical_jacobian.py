@@ -40,8 +40,8 @@ def numerical_jacobian(
     Returns
     -------
     f(z).shape + z.shape ndarray
-        ``jac[j, i]`` is the derivative of output ``j`` by input ``i``.  One sample of C logits
-        gives ``(C, C)`` for the softmax; K samples give ``(K, C, K, C)``, which is zero
+        ``jac[j, i]`` is the derivative of output ``j`` with respect to input ``i``.  One sample
+        of C logits gives ``(C, C)`` for the softmax; K samples give ``(K, C, K, C)``, which is zero
         wherever the two sample indices differ.
 
     Raises

@@ -1,15 +1,15 @@
 """Blocks of samples with their classes first: any array, along any axis, in parts for the cache.
 
-Inside the library an array has three axes, ``(before, classes, after)``: what stands before the
-class axis, the classes, and what stands after them.  A kernel sees a block of it, of shape
+Inside the library an array has three axes, ``(before, classes, after)``: what comes before the
+class axis, the classes, and what comes after them.  A kernel sees a block of it, of shape
 ``(classes, samples)``: ``block[j]`` is class j of every sample, and a sum over the classes has
 ``axis=0``, wherever the classes lie in memory.
 
 Where they lie decides the speed.  NumPy's loops run along memory.  To find the largest of ten
 classes that lie side by side, it starts a loop for each sample, which takes 20 to 40 ns; where the
-samples lie side by side, it compares whole classes, some numbers a ns.  So ``map_rows`` copies few
-classes into a block in that order, and the result back, unless the kernel does nothing but sums,
-which BLAS knows how to do quickly along either side.  Many classes are left as they lie.
+samples lie side by side, it compares whole classes, several numbers per ns.  So ``map_rows`` copies
+few classes into a block in that order, and the result back, unless the kernel does nothing but
+sums, which BLAS computes quickly along either side.  Many classes are left as they lie.
 """
 
 from collections.abc import Callable, Iterator
@@ -54,7 +54,7 @@ def map_rows(kernel: Kernel, axis: Axis, *arrays: Floats, only_sums: bool = Fals
 
 @np.errstate(all="ignore")
 def reduce_rows(kernel: Kernel, axis: Axis, *arrays: Floats, empty: float) -> Floats:
-    """Return one number a sample, as ``kernel(*blocks, out)`` fills it in, or ``empty``.
+    """Return one number per sample, as ``kernel(*blocks, out)`` fills it in, or ``empty``.
 
     That is where there are no classes.  The class axes stay, with length one.
     """

@@ -1,6 +1,6 @@
 """Any array, along any axis, as one with three axes: ``(before, classes, after)``.
 
-They are what stands before the class axis, the classes, and what stands after them.
+They are what comes before the class axis, the classes, and what comes after them.
 """
 
 import math

@@ -47,7 +47,7 @@ def softmax_jvp(y_pred: ArrayLike, tangent: ArrayLike, *, axis: int = -1) -> NDA
     \left( dZ_2^{(j)} - \sum_{i=1}^{C} Y_{\text{pred}}^{(i)} dZ_2^{(i)} \right)`, where the tangent
     is :math:`dZ_2`: C numbers in memory where the Jacobian has C * C (forward mode, [1]_).  The
     error of an entry, relative to that of ``abs(jac) @ abs(tangent)``, is at most twice that of
-    ``y_pred`` and 4 eps, also where one class takes nearly all, or 20 eps if the roundings of a
+    ``y_pred`` and 4 eps, even where one class takes nearly all, or 20 eps if the roundings of a
     long sum all point the same way; and C + 4 of the smallest subnormal numbers on top.  Nothing
     overflows on the way: for so large a tangent the C becomes 8 C.
 
@@ -75,14 +75,14 @@ def softmax_vjp(y_pred: ArrayLike, cotangent: ArrayLike, *, axis: int = -1) -> N
     y_pred : (..., C) array_like
         Probabilities, the output of the softmax (not its logits).
     cotangent : (..., C) array_like
-        Weights of the probabilities, of the shape of ``y_pred``: what a loss sends back.
+        Derivatives of a loss with respect to the probabilities, of the shape of ``y_pred``.
     axis : int, default: -1
         The axis along which the classes lie.
 
     Returns
     -------
     (..., C) ndarray
-        The cotangent times the Jacobian: the weights of the logits.
+        The cotangent times the Jacobian: the derivatives with respect to the logits.
         The dtype is the common one of the two arrays; integers and booleans count as float64.
         A row with NaN becomes NaN.
 

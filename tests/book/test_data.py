@@ -11,6 +11,7 @@ import pytest
 from tools.data import (
     averages,
     axis_defaults,
+    benchmarks,
     digits,
     digits_peers,
     edge_cases,
@@ -49,6 +50,10 @@ def test_readme_names_the_producer_of_a_file_and_the_pages_that_show_it(row):
 
 def test_exact_values_are_what_their_producer_computes():
     assert exact_values.PATH.read_text("utf-8") == exact_values.generate()
+
+
+def test_times_are_those_of_the_stored_benchmark():
+    assert benchmarks.PATH.read_text("utf-8") == benchmarks.generate()
 
 
 def test_images_are_those_that_scikit_learn_ships():

@@ -11,7 +11,8 @@ from nbformat.v4 import new_code_cell
 TAGS = {"check", "hide-input", "raises-exception", "remove-cell"}
 IMPORTS = {
     *("matplotlib.pyplot", "numpy", "softmaxlib", "softmaxlib.testing"),
-    *("exercises", "figures", "interactive"),
+    *("exercises", "figures", "interactive", "source_code"),
+    "decimal",  # to have an exact result
     *("subprocess", "sys"),  # to call the equation checker
     "tracemalloc",  # to measure memory
 }

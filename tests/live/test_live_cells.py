@@ -40,7 +40,7 @@ def test_the_browser_gets_the_very_library_of_the_repository(root, pack):
         for path in (root / "softmaxlib").rglob("*.py")
     }
     assert library.items() <= packed.items()
-    modules = {"exercises.py", "figures.py", "interactive.py"}
+    modules = {"exercises.py", "figures.py", "interactive.py", "source_code.py"}
     kernel = {"live/__init__.py", "live/habits.py", "live/kernel.py"}
     assert modules | kernel | {"matplotlibrc"} <= set(packed)
 

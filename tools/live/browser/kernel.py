@@ -25,7 +25,7 @@ from .habits import as_typed, in_words, is_silenced, refuse_input, show_help
 # These take as long to load as all the rest. They wait until a cell uses one of their names, so
 # that the first results come early.
 LATE = {"figures", "interactive", "matplotlib"}
-OWN = {"exercises", "figures", "interactive", "softmaxlib"}
+OWN = {"exercises", "figures", "interactive", "softmaxlib", "source_code"}
 # Python cannot load these twice: what a cell sets in them is put back.
 SHARED = {"builtins", "math", "numpy"}
 LONGEST = 100_000  # characters that a cell may print
