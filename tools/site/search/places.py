@@ -39,7 +39,7 @@ class Reader:
         """Yield every place of a page, in order."""
         for node in doctree.findall(is_place):
             said, code = [], []
-            self.read(node.children, said, code)
+            self.read(node[2:] if isinstance(node, nodes.row) else node.children, said, code)
             text = joined(said)
             names = dict.fromkeys(NAME.findall(" ".join(code)))
             names = [name for name in names if name not in text]

@@ -50,7 +50,7 @@ def of_element(element):
 
 def grouped(text):
     """Put a sum or a product into brackets."""
-    return text if re.fullmatch(r"[-−]?\w*|\(.*\)|[^+=−]{1,24}", text) else f"({text})"
+    return text if re.fullmatch(r"[-\u2212]?\w*|\(.*\)|[^-+=\u2212]{1,24}", text) else f"({text})"
 
 
 def shifted(side, text):

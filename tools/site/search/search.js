@@ -98,8 +98,9 @@
     const index = await ready;
     if (query !== field.value.trim()) return;
     const found = new Map(); // a place once, also if it has two names
-    for (const { place, terms } of index.search(query))
-      if (!found.has(place)) found.set(place, terms);
+    const ranked = index.search(query);
+    for (const { place, terms, score } of ranked)
+      if (!found.has(place) && score > ranked[0].score / 10) found.set(place, terms);
     const places = [...found].slice(0, MOST);
     fill(
       found.size === 0
@@ -125,11 +126,13 @@
 
   /** Cut out the words around the first that was found, and mark all that were. */
   function excerpt(text, terms) {
-    const beginnings = terms.map((term) => term.replace(/[^\p{L}\d]/gu, "\\$&")).join("|");
-    const found = new RegExp(`(?<![\\p{L}\\d])((?:${beginnings})[\\p{L}\\d]*)`, "giu");
+    const symbols = Object.keys(SPOKEN).filter((symbol) => terms.includes(SPOKEN[symbol]));
+    const beginnings = terms.map((term) => `(?<![\\p{L}\\d])${term}[\\p{L}\\d]*`);
+    const found = new RegExp(`(${[...symbols, ...beginnings].join("|")})`, "giu");
     const first = Math.max(text.search(found), 0);
     const begin = first < EXCERPT / 2 ? 0 : text.lastIndexOf(" ", first - EXCERPT / 4) + 1;
-    const end = text.length - begin > EXCERPT ? text.lastIndexOf(" ", begin + EXCERPT) : text.length;
+    const end =
+      text.length - begin > EXCERPT ? text.lastIndexOf(" ", begin + EXCERPT) : text.length;
     const parts = text.slice(begin, end).split(found);
     return [
       begin > 0 ? "… " : "",

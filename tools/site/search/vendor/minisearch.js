@@ -1,3 +1,4 @@
+/* MiniSearch 7.2.0, MIT licence; see github.com/lucaong/minisearch */
 (function (global, factory) {
     typeof exports === 'object' && typeof module !== 'undefined' ? module.exports = factory() :
     typeof define === 'function' && define.amd ? define(factory) :
@@ -67,17 +68,12 @@
     const last$1 = (array) => {
         return array[array.length - 1];
     };
-
-    /* eslint-disable no-labels */
     const fuzzySearch = (node, query, maxDistance) => {
         const results = new Map();
         if (query === undefined)
             return results;
-
         const n = query.length + 1;
-
         const m = n + maxDistance;
-
         const matrix = new Uint8Array(m * n).fill(maxDistance + 1);
         for (let j = 0; j < n; ++j)
             matrix[j] = j;
@@ -86,50 +82,26 @@
         recurse(node, query, maxDistance, results, matrix, 1, n, '');
         return results;
     };
-
-
-
-
-
-
-
-
-
-
-
-
-
     const recurse = (node, query, maxDistance, results, matrix, m, n, prefix) => {
         const offset = m * n;
         key: for (const key of node.keys()) {
             if (key === LEAF) {
-
-
                 const distance = matrix[offset - 1];
                 if (distance <= maxDistance) {
                     results.set(prefix, [node.get(key), distance]);
                 }
             }
             else {
-
-
-
                 let i = m;
                 for (let pos = 0; pos < key.length; ++pos, ++i) {
                     const char = key[pos];
                     const thisRowOffset = n * i;
                     const prevRowOffset = thisRowOffset - n;
-
-
                     let minDistance = matrix[thisRowOffset];
                     const jmin = Math.max(0, i - maxDistance - 1);
                     const jmax = Math.min(n - 1, i + maxDistance);
-
                     for (let j = jmin; j < jmax; ++j) {
                         const different = char !== query[j];
-
-
-
                         const rpl = matrix[prevRowOffset + j] + +different;
                         const del = matrix[prevRowOffset + j + 1] + 1;
                         const ins = matrix[thisRowOffset + j] + 1;
@@ -137,8 +109,6 @@
                         if (dist < minDistance)
                             minDistance = dist;
                     }
-
-
                     if (minDistance > maxDistance) {
                         continue key;
                     }
@@ -147,8 +117,6 @@
             }
         }
     };
-
-    /* eslint-disable no-labels */
     class SearchableMap {
         constructor(tree = new Map(), prefix = '') {
             this._size = undefined;
@@ -282,28 +250,20 @@
             }
         }
     };
-
-
-
     const createPath = (node, key) => {
         const keyLength = key.length;
         outer: for (let pos = 0; node && pos < keyLength;) {
             for (const k of node.keys()) {
-
                 if (k !== LEAF && key[pos] === k[0]) {
                     const len = Math.min(keyLength - pos, k.length);
-
                     let offset = 1;
                     while (offset < len && key[pos + offset] === k[offset])
                         ++offset;
                     const child = node.get(k);
                     if (offset === k.length) {
-
                         node = child;
                     }
                     else {
-
-
                         const intermediate = new Map();
                         intermediate.set(k.slice(offset), child);
                         node.set(key.slice(pos, pos + offset), intermediate);
@@ -314,7 +274,6 @@
                     continue outer;
                 }
             }
-
             const child = new Map();
             node.set(key.slice(pos), child);
             return child;
@@ -362,7 +321,6 @@
     const last = (array) => {
         return array[array.length - 1];
     };
-
     const OR = 'or';
     const AND = 'and';
     const AND_NOT = 'and_not';
@@ -383,10 +341,6 @@
             this._documentCount = 0;
             this._documentIds = new Map();
             this._idToShortId = new Map();
-
-
-
-
             this._fieldIds = {};
             this._fieldLength = new Map();
             this._avgFieldLength = [];
@@ -554,10 +508,6 @@
             return this.conditionalVacuum(options);
         }
         conditionalVacuum(options, conditions) {
-
-
-
-
             if (this._currentVacuum) {
                 this._enqueuedVacuumConditions = this._enqueuedVacuumConditions && conditions;
                 if (this._enqueuedVacuum != null) {
@@ -606,7 +556,6 @@
                 }
                 this._dirtCount -= initialDirtCount;
             }
-
             await null;
             this._currentVacuum = this._enqueuedVacuum;
             this._enqueuedVacuum = null;
@@ -645,10 +594,6 @@
             const rawResults = this.executeQuery(query, searchOptions);
             const results = [];
             for (const [docId, { score, terms, match }] of rawResults) {
-
-
-
-
                 const quality = terms.length || 1;
                 const result = {
                     id: this._documentIds.get(docId),
@@ -662,8 +607,6 @@
                     results.push(result);
                 }
             }
-
-
             if (query === MiniSearch.wildcard && searchOptionsWithDefaults.boostDocument == null) {
                 return results;
             }
@@ -730,7 +673,6 @@
                 const dataMap = new Map();
                 for (const fieldId of Object.keys(data)) {
                     let indexEntry = data[fieldId];
-
                     if (serializationVersion === 1) {
                         indexEntry = indexEntry.ds;
                     }
@@ -754,7 +696,6 @@
                 const dataMap = new Map();
                 for (const fieldId of Object.keys(data)) {
                     let indexEntry = data[fieldId];
-
                     if (serializationVersion === 1) {
                         indexEntry = indexEntry.ds;
                     }
@@ -824,14 +765,7 @@
                     if (!distance) {
                         continue;
                     } // Skip exact match.
-
-
                     fuzzyMatches === null || fuzzyMatches === void 0 ? void 0 : fuzzyMatches.delete(term);
-
-
-
-
-
                     const weight = prefixWeight * term.length / (term.length + 0.3 * distance);
                     this.termResults(query.term, term, weight, query.termBoost, data, boosts, boostDocument, bm25params, results);
                 }
@@ -842,8 +776,6 @@
                     if (!distance) {
                         continue;
                     } // Skip exact match.
-
-
                     const weight = fuzzyWeight * term.length / (term.length + distance);
                     this.termResults(query.term, term, weight, query.termBoost, data, boosts, boostDocument, bm25params, results);
                 }
@@ -918,12 +850,6 @@
                         continue;
                     const termFreq = fieldTermFreqs.get(docId);
                     const fieldLength = this._fieldLength.get(docId)[fieldId];
-
-
-
-
-
-
                     const rawScore = calcBM25Score(termFreq, matchingFields, this._documentCount, fieldLength, avgFieldLength, bm25params);
                     const weightedScore = termWeight * termBoost * fieldBoost * docBoost * rawScore;
                     const result = results.get(docId);
@@ -1130,13 +1056,11 @@
     const defaultVacuumConditions = { minDirtFactor: 0.1, minDirtCount: 20 };
     const defaultAutoVacuumOptions = { ...defaultVacuumOptions, ...defaultVacuumConditions };
     const assignUniqueTerm = (target, term) => {
-
         if (!target.includes(term))
             target.push(term);
     };
     const assignUniqueTerms = (target, source) => {
         for (const term of source) {
-
             if (!target.includes(term))
                 target.push(term);
         }
@@ -1162,11 +1086,6 @@
         return map;
     };
     const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-
     const SPACE_OR_PUNCTUATION = /[\n\r\p{Z}\p{P}]+/u;
-
     return MiniSearch;
-
 }));
-
