@@ -36,20 +36,19 @@
     const compounds = plain.match(COMPOUND) ?? [];
     return [...(plain.match(WORD) ?? []), ...compounds.map((name) => name.replace(/[-_.]/g, ""))];
   };
-  const stem = (word) => {
-    const small = word.toLowerCase().replaceAll(",", "");
-    return !SILENT.has(small) && small.replace(ENDING, "");
-  };
+  const stem = (word) => word.toLowerCase().replaceAll(",", "").replace(ENDING, "");
+  const stemIfTelling = (word) => !SILENT.has(word.toLowerCase()) && stem(word);
 
   const OPTIONS = {
     fields: ["title", "page", "text", "code"],
-    storeFields: ["place"],
+    storeFields: ["title", "place"],
     tokenize: wordsAndCompounds,
     processTerm: stem,
     searchOptions: {
+      processTerm: stemIfTelling,
       tokenize: words,
       boost: { title: 4, page: 2, code: 0.3 },
-      boostDocument: (_id, _term, { place }) => (place.page ? 1 : 1.3) * (place.chapter ? 1 : 0.75),
+      boostDocument: (_id, _term, { place }) => (place.page ? 1 : 1.4) * (place.chapter ? 1 : 0.85),
       prefix: (term) => term.length > 1,
       fuzzy: (term) => !/^\d/.test(term) && term.length > 3 && (term.length > 6 ? 2 : 1),
       weights: { fuzzy: 0.1, prefix: 0.3 },
@@ -75,6 +74,22 @@
     return index;
   }
 
+  /** Return the places, each once, those first whose title has been typed as a whole. */
+  function find(index, query) {
+    // A word that says little is left out of a question, and looked for alone: the index i.
+    const options = words(query).length === 1 ? { processTerm: stem } : {};
+    const ranked = index.search(query, options).map(({ title, place, score, match, terms }) => {
+      const stems = words(title).map(stemIfTelling).filter(Boolean);
+      const typed = stems.filter((term) => term in match);
+      return { place, terms, score: score * (1 + typed.length / (stems.length || 1)) };
+    });
+    ranked.sort((one, other) => other.score - one.score);
+    const found = new Map();
+    for (const { place, terms, score } of ranked)
+      if (!found.has(place) && score > ranked[0].score / 10) found.set(place, terms);
+    return found;
+  }
+
   const load = (name) =>
     new Promise((loaded, failed) => {
       const script = document.createElement("script");
@@ -97,10 +112,7 @@
     ready ??= start();
     const index = await ready;
     if (query !== field.value.trim()) return;
-    const found = new Map(); // a place once, also if it has two names
-    const ranked = index.search(query);
-    for (const { place, terms, score } of ranked)
-      if (!found.has(place) && score > ranked[0].score / 10) found.set(place, terms);
+    const found = find(index, query);
     const places = [...found].slice(0, MOST);
     fill(
       found.size === 0
