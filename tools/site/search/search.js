@@ -105,9 +105,6 @@
   /** Show what is found; a later letter may have overtaken this one. */
   async function show() {
     const query = field.value.trim();
-    try {
-      history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : "?");
-    } catch {} // not every browser allows it to a page from disk
     if (!query) return fill("", []);
     ready ??= start();
     const index = await ready;
@@ -159,7 +156,15 @@
     return made;
   }
 
+  /** Put the query into the address, so that it is there again when the reader comes back. */
+  function remember() {
+    try {
+      history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`);
+    } catch {} // not every browser allows it to a page from disk
+  }
+
   field.addEventListener("input", show);
+  field.addEventListener("change", remember);
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.focus();
