@@ -103,9 +103,15 @@ def test_a_search_is_done_with_the_keyboard_alone(page, site):
     field.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url("**/book/quotient-rule.html*")
-    page.go_back()
+
+
+def test_the_address_keeps_what_was_typed_last(page, site):
+    page.goto(site + "search.html?q=kroneker")
+    search(page, "quotent")
+    page.locator(".bd-search-container input").press("Enter")
+    page.goto(page.evaluate("location.href"))
     page.locator(RESULT).first.wait_for()
-    assert field.input_value() == "quotent"
+    assert page.locator(".bd-search-container input").input_value() == "quotent"
 
 
 def test_a_search_works_where_the_site_lies_below_another(page, tmp_path):

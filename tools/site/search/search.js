@@ -167,6 +167,7 @@
   field.addEventListener("change", remember);
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
+    remember();
     list.querySelector("a")?.focus();
   });
   field.value = new URLSearchParams(location.search).get("q") ?? field.value;
