@@ -5,7 +5,7 @@ import pytest
 from .conftest import PAGES, VIEWS, show_all
 
 KILOBYTE = 1000
-HEAVIEST_PAGE = 250 * KILOBYTE
+HEAVIEST_PAGE = 165 * KILOBYTE
 LARGEST_SHIFT = 0.02
 # What a reader may set without losing anything, by WCAG's rule 1.4.12.
 WIDE_TEXT = """
