@@ -18,6 +18,12 @@ STYLE = Path(__file__).with_name("book.css")
 FILL_CONTENTS = """numbers => document.querySelectorAll(".page-number")
     .forEach((place, n) => place.textContent = numbers[n])"""
 
+HEADINGS = """[...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map(heading => {
+    const words = heading.cloneNode(true);
+    words.querySelectorAll(".headerlink, .katex-mathml").forEach(part => part.remove());
+    return words.textContent.trim().replace(/\\s+/g, " ");
+})"""
+
 
 def print_book(browser, site, target):
     """Write the PDF of a site: once to see on which sheet a page begins, once with the numbers."""
@@ -26,7 +32,10 @@ def print_book(browser, site, target):
     page.evaluate(JOIN_PAGES.read_text("utf-8"))
     page.add_style_tag(path=STYLE)
     page.evaluate(FILL_CONTENTS, first_sheets(PdfReader(BytesIO(print_page(page)))))
-    compress(print_page(page), target)
+    with pikepdf.open(BytesIO(print_page(page))) as book:
+        name_headings(book, page.evaluate(HEADINGS))
+        # Chromium packs none of its many small objects.
+        book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     page.close()
 
 
@@ -40,10 +49,18 @@ def first_sheets(book):
     return [book.get_destination_page_number(title) + 1 for title in titles[1:]]
 
 
-def compress(content, target):
-    """Write a PDF in a third of the bytes: Chromium packs none of its many small objects."""
-    with pikepdf.open(BytesIO(content)) as book:
-        book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+def name_headings(book, names):
+    """Give the outline the words of the headings: Chromium joins lines without a space."""
+    with book.open_outline() as outline:
+        for entry, name in zip(entries(outline.root), names, strict=True):
+            entry.title = name
+
+
+def entries(outline):
+    """Yield the entries of an outline in the order of the book."""
+    for entry in outline:
+        yield entry
+        yield from entries(entry.children)
 
 
 if __name__ == "__main__":

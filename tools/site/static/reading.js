@@ -67,8 +67,8 @@
     event.preventDefault();
   });
 
+  const USES_ARROWS = "[tabindex], [contenteditable], dialog";
   document.body.addEventListener("keydown", (event) => {
-    if (event.key.startsWith("Arrow") && event.target.closest("[tabindex], [contenteditable], dialog"))
-      event.stopPropagation();
+    if (event.key.startsWith("Arrow") && event.target.closest(USES_ARROWS)) event.stopPropagation();
   });
 }
