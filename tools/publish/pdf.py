@@ -26,13 +26,17 @@ HEADINGS = """[...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")]
 
 
 def print_book(browser, site, target):
-    """Write the PDF of a site: once to see on which sheet a page begins, once with the numbers."""
+    """Write the PDF of a site, again until its contents say on which sheet each page begins."""
     page = browser.new_page(color_scheme="light")
     page.goto(site, wait_until="networkidle")
     page.evaluate(JOIN_PAGES.read_text("utf-8"))
     page.add_style_tag(path=STYLE)
-    page.evaluate(FILL_CONTENTS, first_sheets(PdfReader(BytesIO(print_page(page)))))
-    with pikepdf.open(BytesIO(print_page(page))) as book:
+    content, numbers = print_page(page), []
+    while (found := first_sheets(PdfReader(BytesIO(content)))) != numbers:
+        numbers = found
+        page.evaluate(FILL_CONTENTS, numbers)
+        content = print_page(page)
+    with pikepdf.open(BytesIO(content)) as book:
         name_headings(book, page.evaluate(HEADINGS))
         # Chromium packs none of its many small objects.
         book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -16,8 +16,8 @@
   // A formula grows inside its box when its fonts arrive.
   document.fonts.addEventListener("loadingdone", () => scrolling.forEach(measure));
 
-  // On a phone the stylesheet lays out no more than what is in sight. The rest follows a section at a
-  // time, so that the page can be used at once, and a picture of the whole page shows all of it.
+  // On a phone the stylesheet lays out no more than what is in sight. The rest follows a section
+  // at a time, so that the page can be used at once, and a picture of it shows the whole page.
   const sections = [...document.querySelectorAll(".bd-article > section > section")];
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   const layOut = () => {

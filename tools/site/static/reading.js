@@ -1,5 +1,5 @@
-// What makes reading easier: a number shows its formula, a link to a solution opens it, a formula is
-// copied as LaTeX, and the arrow keys that scroll a box do not turn the page.
+// What makes reading easier: a number shows its formula, a link to a solution opens it, a formula
+// is copied as LaTeX, and the arrow keys that scroll a box do not turn the page.
 {
   // The formula that a reference in the text leads to, while it is pointed at or has the focus. A
   // listener follows the link instead.
