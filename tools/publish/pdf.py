@@ -15,6 +15,8 @@ from tools.publish.browser import launched, served
 
 JOIN_PAGES = Path(__file__).with_name("join_pages.js")
 STYLE = Path(__file__).with_name("book.css")
+# The first print loads what only paper needs, and a chapter may then begin a sheet later.
+CORRECTIONS = 2
 FILL_CONTENTS = """numbers => document.querySelectorAll(".page-number")
     .forEach((place, n) => place.textContent = numbers[n])"""
 
@@ -26,15 +28,14 @@ HEADINGS = """[...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")]
 
 
 def print_book(browser, site, target):
-    """Write the PDF of a site, again until its contents say on which sheet each page begins."""
+    """Write the PDF of a site, again with the sheets on which its pages begin."""
     page = browser.new_page(color_scheme="light")
     page.goto(site, wait_until="networkidle")
     page.evaluate(JOIN_PAGES.read_text("utf-8"))
     page.add_style_tag(path=STYLE)
-    content, numbers = print_page(page), []
-    while (found := first_sheets(PdfReader(BytesIO(content)))) != numbers:
-        numbers = found
-        page.evaluate(FILL_CONTENTS, numbers)
+    content = print_page(page)
+    for _ in range(CORRECTIONS):
+        page.evaluate(FILL_CONTENTS, first_sheets(PdfReader(BytesIO(content))))
         content = print_page(page)
     with pikepdf.open(BytesIO(content)) as book:
         name_headings(book, page.evaluate(HEADINGS))
