@@ -199,13 +199,13 @@ $(call made,frameworks): frameworks/requirements.txt | $(INSTALLER)
 	$(MAKE_ENVIRONMENT) $(@D) $^
 
 # Built anew from nothing, so that a page that was taken out does not stay behind.
-$(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
+$(SITE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml CITATION.cff
 	rm -rf _build/html _build/.doctrees
 	$(BIN)/jupyter-book build . --warningiserror --nitpick --keep-going --quiet
 	touch $@
 
 # PYODIDE_DIR=folder gives a copy of the release that tools/live/pyodide.toml names.
-$(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml
+$(LIVE): $(INSTALLED) $(BOOK_SOURCES) $(wildcard softmaxlib/*.py) _config.yml _toc.yml CITATION.cff
 	rm -rf _build/live _build/live-parts
 	release="$$($(BIN)/python -m tools.live.download)" && \
 	  $(BIN)/python -m tools.live.lighter "$$release" _build/pyodide

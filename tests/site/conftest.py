@@ -61,7 +61,16 @@ KEEP_ONE_OF_EACH_LOOK = """() => {
       seen.add(its);
     }
 }"""
-SOURCES = ("LICENSE", "LICENSE-TEXT", "_config.yml", "_toc.yml", "book", "softmaxlib", "tools")
+SOURCES = (
+    "CITATION.cff",
+    "LICENSE",
+    "LICENSE-TEXT",
+    "_config.yml",
+    "_toc.yml",
+    "book",
+    "softmaxlib",
+    "tools",
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -132,9 +141,7 @@ def note_response(seen, response):
 
 
 def note_message(seen, message):
-    # The theme tells in the console which colour mode it chose; that is no complaint.
-    if message.type in {"error", "warning"}:
-        seen.console.append(message.text)
+    seen.console.append(message.text)
 
 
 @pytest.fixture(scope="session")

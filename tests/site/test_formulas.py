@@ -70,3 +70,36 @@ def test_no_formula_of_the_derivation_is_cut_on_a_phone(phone, site, chapter):
         "all => all.filter(e => e.firstElementChild.scrollWidth > e.clientWidth).map(e => e.id)"
     )
     assert cut == []
+
+
+def test_at_most_ten_formulas_of_the_book_are_cut_on_a_phone_and_their_edge_shows_it(phone, site):
+    cut = []
+    for path in PAGES:
+        phone.goto(site + path, wait_until="networkidle")
+        phone.add_style_tag(content=SHOW_ALL)
+        for box in phone.locator("div.math > .math-scroll").all():
+            if box.evaluate("e => e.scrollWidth > e.clientWidth"):
+                phone.wait_for_function("e => e.tabIndex == 0", arg=box.element_handle())
+                assert "gradient" in box.evaluate("e => getComputedStyle(e).backgroundImage")
+                cut.append(box.evaluate("e => e.parentElement.id"))
+    assert len(cut) <= 10, cut
+
+
+def test_on_a_phone_the_number_of_a_formula_has_its_own_line(phone, site):
+    phone.goto(site + CHAPTER, wait_until="networkidle")
+    phone.add_style_tag(content=SHOW_ALL)
+    for display in phone.locator("div.math:has(.eqno)").all():
+        formula, number = (
+            display.locator(part).bounding_box() for part in ("> .math-scroll", "> .eqno")
+        )
+        assert number["y"] >= formula["y"] + formula["height"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_phone_code_is_seen_to_the_end_of_its_lines(phone, site, path):
+    phone.goto(site + path)
+    phone.add_style_tag(content=SHOW_ALL)
+    cut = phone.locator(".cell_input pre").evaluate_all(
+        "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+    )
+    assert cut == []

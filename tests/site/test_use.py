@@ -1,6 +1,7 @@
 """What a reader does with a page: search it, unfold a solution, turn on the light, print it."""
 
 import re
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -66,12 +67,20 @@ def test_the_root_leads_to_the_first_page(page, site):
     page.wait_for_url(site + "book/index.html")
 
 
+@pytest.fixture(scope="module")
+def printed(browser, site, tmp_path_factory):
+    """Print the book."""
+    path = tmp_path_factory.mktemp("book") / "book.pdf"
+    print_book(browser, site, path)
+    return path
+
+
 @pytest.mark.needs("paper")
-def test_the_book_becomes_one_pdf_with_outline_links_and_solutions(browser, site, tmp_path):
-    print_book(browser, site, tmp_path / "book.pdf")
-    book = PdfReader(tmp_path / "book.pdf")
+def test_the_book_becomes_one_pdf_with_outline_links_and_solutions(printed):
+    book = PdfReader(printed)
     chapters = [entry.title for entry in book.outline if not isinstance(entry, list)]
-    assert len(chapters) == sum(path.startswith("book/") for path in PAGES)
+    assert [chapters[0], chapters[-1]] == ["Contents", "Solutions"]
+    assert len(chapters) == sum(path.startswith("book/") for path in PAGES) + 2
     links = [
         annotation.get_object() for sheet in book.pages for annotation in sheet.get("/Annots") or ()
     ]
@@ -80,3 +89,29 @@ def test_the_book_becomes_one_pdf_with_outline_links_and_solutions(browser, site
     assert not [address for address in outside if "127.0.0.1" in address]
     text = "".join(sheet.extract_text() for sheet in book.pages)
     assert "Right." in text, "the solutions are closed"
+
+
+def flat(outline):
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from flat(entry)
+        else:
+            yield entry.title
+
+
+@pytest.mark.needs("paper")
+def test_the_pdf_is_a_book(printed):
+    book = PdfReader(printed)
+    texts = (normalize("NFKC", sheet.extract_text()) for sheet in book.pages)  # ligatures
+    front, contents, *sheets = (" ".join(text.split()) for text in texts)
+    assert "version 1." in front
+    assert "CC BY 4.0" in front
+    for entry in book.outline:
+        if not isinstance(entry, list) and entry.title != "Contents":
+            number = book.get_destination_page_number(entry)
+            assert f"{entry.title} {number + 1}" in contents
+            head_and_number = f"{entry.title} {number + 1} {entry.title}"
+            assert sheets[number - 2].startswith(head_and_number)
+    titles = list(flat(book.outline))
+    assert "Why does a baseline not bias the policy gradient?" in titles
+    assert printed.stat().st_size < 5_000_000

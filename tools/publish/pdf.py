@@ -5,30 +5,67 @@ All pages of the built site are put together in one document, and Chromium print
 """
 
 import sys
+from io import BytesIO
 from pathlib import Path
+
+import pikepdf
+from pypdf import PdfReader
 
 from tools.publish.browser import launched, served
 
 JOIN_PAGES = Path(__file__).with_name("join_pages.js")
+STYLE = Path(__file__).with_name("book.css")
+# The first print loads what only paper needs, and a chapter may then begin a sheet later.
+CORRECTIONS = 2
+FILL_CONTENTS = """numbers => document.querySelectorAll(".page-number")
+    .forEach((place, n) => place.textContent = numbers[n])"""
 
-PAGE_NUMBER = '<p style="font: 8pt sans-serif; margin: 0 auto"><span class="pageNumber"></span></p>'
+HEADINGS = """[...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map(heading => {
+    const words = heading.cloneNode(true);
+    words.querySelectorAll(".headerlink, .katex-mathml").forEach(part => part.remove());
+    return words.textContent.trim().replace(/\\s+/g, " ");
+})"""
 
 
 def print_book(browser, site, target):
-    """Write the PDF of a site."""
+    """Write the PDF of a site, again with the sheets on which its pages begin."""
     page = browser.new_page(color_scheme="light")
     page.goto(site, wait_until="networkidle")
     page.evaluate(JOIN_PAGES.read_text("utf-8"))
-    page.pdf(
-        path=target,
-        prefer_css_page_size=True,
-        tagged=True,
-        outline=True,
-        display_header_footer=True,
-        header_template="<p></p>",
-        footer_template=PAGE_NUMBER,
-    )
+    page.add_style_tag(path=STYLE)
+    content = print_page(page)
+    for _ in range(CORRECTIONS):
+        page.evaluate(FILL_CONTENTS, first_sheets(PdfReader(BytesIO(content))))
+        content = print_page(page)
+    with pikepdf.open(BytesIO(content)) as book:
+        name_headings(book, page.evaluate(HEADINGS))
+        # Chromium packs none of its many small objects.
+        book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     page.close()
+
+
+def print_page(page):
+    return page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+
+
+def first_sheets(book):
+    """Return the number of the first sheet of each page, without the contents themselves."""
+    titles = [entry for entry in book.outline if not isinstance(entry, list)]
+    return [book.get_destination_page_number(title) + 1 for title in titles[1:]]
+
+
+def name_headings(book, names):
+    """Give the outline the words of the headings: Chromium joins lines without a space."""
+    with book.open_outline() as outline:
+        for entry, name in zip(entries(outline.root), names, strict=True):
+            entry.title = name
+
+
+def entries(outline):
+    """Yield the entries of an outline in the order of the book."""
+    for entry in outline:
+        yield entry
+        yield from entries(entry.children)
 
 
 if __name__ == "__main__":

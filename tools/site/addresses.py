@@ -20,7 +20,7 @@ def tell_where_pages_are(app, site):
     # Sphinx then writes the canonical link of each page.
     app.config.html_baseurl = app.config.ogp_site_url = site.rstrip("/") + "/"
     app.config.sitemap_url_scheme = "{link}"
-    app.config.sitemap_excludes = ["genindex.html", "search.html"]
+    app.config.sitemap_excludes = ["404.html", "genindex.html", "search.html"]
     app.config.ogp_image = "_static/social-card.png"
     app.config.ogp_image_alt = "The derivative of softmax, as a formula and as a table."
     app.config.ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image" />']

@@ -10,7 +10,9 @@ from sphinx_exercise.nodes import is_extension_node
 
 MENDED = {
     # A deprecated role of the entries of a bibliography.
-    ' role="doc-biblioentry"': ' role="listitem"',
+    ("body", ' role="doc-biblioentry"', ' role="listitem"'),
+    # The theme has one of its own.
+    ("metatags", '<meta name="viewport" content="width=device-width, initial-scale=1" />', ""),
 }
 
 
@@ -55,11 +57,11 @@ def drop_server_settings(app, doctree, pagename):
             node.parent.remove(node)
 
 
-def mend_roles(app, pagename, templatename, context, doctree):
-    """Correct what a screen reader would be told."""
-    for wrong, right in MENDED.items():
-        if "body" in context:
-            context["body"] = context["body"].replace(wrong, right)
+def mend_pages(app, pagename, templatename, context, doctree):
+    """Correct what a screen reader would be told, and what a page says twice."""
+    for part, wrong, right in MENDED:
+        if part in context:
+            context[part] = context[part].replace(wrong, right)
 
 
 def setup(app):
@@ -67,5 +69,5 @@ def setup(app):
     app.add_directive("div", Div, override=True)
     app.connect("env-updated", find_labels)
     app.connect("doctree-resolved", drop_server_settings, priority=900)
-    app.connect("html-page-context", mend_roles)
+    app.connect("html-page-context", mend_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

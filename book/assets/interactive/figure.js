@@ -10,6 +10,9 @@
     return template.content.firstChild;
   }
 
+  // A browser that comes back to a page fills in what was there, and tells nobody.
+  const NOT_RESTORED = 'autocomplete="off"';
+
   class Figure {
     #controls = [];
 
@@ -39,7 +42,7 @@
       const row = make(
         `<label class="interactive-slider"><span>${label}</span>
         <span aria-hidden="true"></span>
-        <input type="range" min="${min}" max="${max}" step="${step}"></label>`,
+        <input type="range" ${NOT_RESTORED} min="${min}" max="${max}" step="${step}"></label>`,
       );
       const [, shown, input] = row.children;
       const control = { input };
@@ -67,7 +70,7 @@
     /** Add radio buttons. The value is the place of the chosen one, counted from 0. */
     choice(label, options, start = 0) {
       choices += 1;
-      const radio = `<input type="radio" name="interactive-choice-${choices}">`;
+      const radio = `<input type="radio" ${NOT_RESTORED} name="interactive-choice-${choices}">`;
       const radios = options.map((option) => `<label>${radio}${option}</label>`).join("");
       const box = make(`<fieldset><legend>${label}</legend>${radios}</fieldset>`);
       const inputs = [...box.querySelectorAll("input")];
@@ -82,7 +85,7 @@
     /** Add a checkbox, which starts empty. */
     checkbox(label) {
       const row = make(
-        `<label class="interactive-checkbox"><input type="checkbox">${label}</label>`,
+        `<label class="interactive-checkbox"><input type="checkbox" ${NOT_RESTORED}>${label}</label>`,
       );
       const input = row.firstChild;
       return this.#add(row, {

@@ -116,25 +116,32 @@ def test_answers_are_those_of_the_guards_of_the_page(live, guards):
 def test_a_right_answer_is_counted_and_explained(live):
     answer(live, 0).press("Enter")
     assert words(live).startswith("Yes. The order is right and the sum is 0.2")
-    assert words(live).endswith("Right so far: 1 of 1.")
+    assert words(live).endswith("Found so far: 1, 1 of them at once.")
     assert answer(live, 0).inner_text() == "sums to one ✓"
     assert answer(live, 0).get_attribute("aria-pressed") == "true"
 
 
-def test_a_wrong_answer_shows_the_right_one_and_the_first_counts(live):
+def test_after_a_miss_the_answer_is_still_to_be_found(live):
     answer(live, 1).press("Space")
-    said = words(live)
-    assert said.startswith("Not this one. The answer is “sums to one”.")
-    assert said.endswith("Right so far: 0 of 1.")
-    assert [answer(live, n).inner_text()[-1] for n in (0, 1)] == ["✓", "✗"]
+    assert words(live) == "Not this one. Which other?"
+    assert [answer(live, n).inner_text()[-1] for n in (0, 1)] == ["e", "✗"]
     answer(live, 0).press("Space")
-    assert words(live) == said
+    assert words(live).startswith("Yes.")
+    assert words(live).endswith("Found so far: 1, 0 of them at once.")
 
 
-def test_all_ten_can_be_answered_by_keyboard_and_the_score_stays(live):
+def test_what_is_found_is_not_counted_twice(live):
+    for n in (0, 1, 0):
+        answer(live, n).press("Enter")
+    assert words(live).endswith("Found so far: 1, 1 of them at once.")
+    assert answer(live, 1).get_attribute("aria-pressed") == "false"
+
+
+def test_all_ten_can_be_found_by_keyboard_after_a_miss_too(live):
+    answer(live, 1).press("Enter")
     for shown in walk(live):
         answer(live, shown["first"]).press("Enter")
-    assert words(live).endswith("Right so far: 10 of 10.")
+    assert words(live).endswith("All 10 are found, 9 of them at once.")
     press(live, "Previous", "Enter")
     assert numbers(live)["exhibit"] == EXHIBITS - 1
     assert words(live).startswith("Yes.")

@@ -36,7 +36,7 @@ def lighten(stylesheets, app, error):
         return
     static = Path(app.outdir, "_static")
     remove_leftovers(static)
-    scripts.measure_nothing(static)
+    scripts.quieten(static)
     for page in found(Path(app.outdir), "*.html"):
         pictures.give_sizes(page)
     pages = "".join(path.read_text("utf-8") for path in found(Path(app.outdir), "*.html"))

@@ -9,7 +9,7 @@ from sphinx.errors import ExtensionError
 def keep(folder, characters):
     """Leave these characters in the fonts of a folder, and no other."""
     for path in sorted(folder.glob("*.woff2")):
-        options = subset.Options(flavor="woff2", layout_features=["*"])
+        options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
         font = subset.load_font(path, options)
         cutter = subset.Subsetter(options)
         cutter.populate(text="".join(characters))

@@ -1,5 +1,6 @@
 """Choose a page's scripts: none foreign, none unused, none in the way."""
 
+import re
 from pathlib import Path
 
 from sphinx.builders.html._assets import _JavaScript as Script
@@ -22,6 +23,9 @@ MEASURED = (
     '["pre",".nboutput > .output_area",".cell_output > .output",'
     '".jp-RenderedHTMLCommon",".pst-scrollable-table-container"]'
 )
+
+# The theme tells the console what it does.
+REPORTS = re.compile(r"console\.(log|info|debug)\(")
 
 
 def choose(app, context):
@@ -48,10 +52,10 @@ def fit(script, app):
     return Script(script.filename, priority=script.priority, **attributes)
 
 
-def measure_nothing(static):
-    """Take the list of what is measured out of the theme's script."""
-    path = static / THEME
-    code = path.read_text("utf-8")
-    if MEASURED not in code:
-        raise ExtensionError(f"{THEME} has changed: see MEASURED in {__name__}")
-    path.write_text(code.replace(MEASURED, '[".nothing"]'), "utf-8")
+def quieten(static):
+    """Let the theme's scripts measure nothing and report nothing."""
+    for path in (static / "scripts").glob("*.js"):
+        code = path.read_text("utf-8")
+        if path.name == Path(THEME).name and MEASURED not in code:
+            raise ExtensionError(f"{THEME} has changed: see MEASURED in {__name__}")
+        path.write_text(REPORTS.sub("void(", code.replace(MEASURED, '[".nothing"]')), "utf-8")

@@ -15,6 +15,7 @@ import tinycss2
 BY_THE_THEME = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
 JOINED = "site.css"
 CONDITIONAL = {"media", "supports", "layer", "container"}
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 ELSEWHERE = re.compile(r"[a-z]+:|/|#")
 
 
@@ -28,6 +29,8 @@ def write(static, sources, words):
     """Write the joined stylesheet; return the icons that its rules draw."""
     rules = [rule for name in sources for rule in read(static, PurePosixPath(name))]
     kept = prune(rules, words)
+    while drop_properties(kept, words):
+        pass
     (static / JOINED).write_text(tinycss2.serialize(kept), "utf-8")
     return set(drawn(kept))
 
@@ -81,22 +84,66 @@ def prune(rules, words):
     return kept
 
 
+def drop_properties(rules, words):
+    """Drop custom properties that nothing asks for; tell whether there were any.
+
+    Each may have been the only one to ask for another.
+    """
+    asked = words | set(ASKED.findall(tinycss2.serialize(rules)))
+    before = count = 0
+    for rule in flat(rules):
+        declarations = split(rule.content, ";")
+        kept = [one for one in declarations if name_of(one) in asked or not is_custom(one)]
+        before, count = before + len(declarations), count + len(kept)
+        rule.content = joined(kept, ";")
+    return count < before
+
+
+def flat(rules):
+    """Yield the rules with declarations, those inside of media queries too."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            yield rule
+        elif rule.type == "at-rule" and rule.lower_at_keyword in CONDITIONAL and rule.content:
+            yield from flat(rule.content)
+
+
+def is_custom(declaration):
+    """Tell whether a declaration sets a custom property, and holds no rule."""
+    return name_of(declaration).startswith("--") and not any(
+        token.type == "{} block" for token in declaration
+    )
+
+
+def name_of(declaration):
+    """Return the first word of a declaration."""
+    return next((token.value for token in declaration if token.type == "ident"), "")
+
+
+def split(tokens, mark):
+    """Return the parts between the marks."""
+    parts = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == mark:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def joined(parts, mark):
+    """Return the tokens of the parts with marks between."""
+    [separator] = tinycss2.parse_component_value_list(mark)
+    tokens = []
+    for part in parts:
+        tokens += ([separator] if tokens else []) + part
+    return tokens
+
+
 def matching(prelude, words):
     """Return those selectors of a list that name nothing unknown."""
-    selectors, current = [], []
-    for token in prelude:
-        if token.type == "literal" and token.value == ",":
-            selectors.append(current)
-            current = []
-        else:
-            current.append(token)
-    selectors.append(current)
-    comma = tinycss2.parse_component_value_list(",")
-    kept = []
-    for selector in selectors:
-        if all(occurs(name, words) for name in names(selector)):
-            kept += (comma if kept else []) + selector
-    return kept
+    selectors = split(prelude, ",")
+    return joined([one for one in selectors if all(occurs(n, words) for n in names(one))], ",")
 
 
 def occurs(name, words):

@@ -1,6 +1,6 @@
 // What a page needs a script for: what is wider than the screen can be scrolled with the
-// keyboard, one button opens all proofs, and paper stays white in the dark. Without this script
-// the page reads as well.
+// keyboard, what is not in sight is laid out in time, one button opens all proofs, a menu closes
+// again, and paper stays white in the dark. Without this script the page reads as well.
 {
   // A stop for the keyboard where something can be scrolled, and nowhere else. The observer waits
   // for a part to come into sight; to measure all at once would hold the page up.
@@ -15,6 +15,18 @@
   scrolling.forEach((box) => resized.observe(box));
   // A formula grows inside its box when its fonts arrive.
   document.fonts.addEventListener("loadingdone", () => scrolling.forEach(measure));
+
+  // On a phone the stylesheet lays out no more than what is in sight. The rest follows a section
+  // at a time, so that the page can be used at once, and a picture of it shows the whole page.
+  const sections = [...document.querySelectorAll(".bd-article > section > section")];
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  const layOut = () => {
+    const section = sections.shift();
+    if (!section) return;
+    section.style.contentVisibility = "visible";
+    whenIdle(layOut);
+  };
+  addEventListener("load", () => whenIdle(layOut));
 
   const look = document.documentElement.dataset;
 
@@ -31,10 +43,17 @@
   button?.addEventListener("click", () => {
     open = !open;
     show();
-    try {
-      localStorage.setItem("proofs", open ? "open" : "folded");
-    } catch {} // some browsers keep nothing for a page from disk
+    localStorage.setItem("proofs", open ? "open" : "folded");
   });
+
+  // A menu closes when the reader goes on, with Escape too.
+  const closeMenus = (kept) => {
+    for (const menu of document.querySelectorAll("details.header-menu[open]"))
+      if (!menu.contains(kept)) menu.open = false;
+  };
+  addEventListener("click", (event) => closeMenus(event.target));
+  addEventListener("focusin", (event) => closeMenus(event.target));
+  addEventListener("keydown", (event) => event.key === "Escape" && closeMenus());
 
   let chosen;
   addEventListener("beforeprint", () => {

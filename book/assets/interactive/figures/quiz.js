@@ -83,7 +83,10 @@ softmaxFigures.define("quiz", (figure) => {
     },
   ];
 
-  let [now, answers] = [0, {}];
+  // What was tried at each exhibit; the last is the answer, once it is found.
+  const nothing = () => EXHIBITS.map(() => []);
+  const found = (tries, n) => tries.includes(EXHIBITS[n].first);
+  let [now, tried] = [0, nothing()];
   const box = '<div class="interactive-code"></div>';
   const exhibit = make(`<div class="interactive-exhibit"><p></p>${box}${box}</div>`);
   const [wanted, code, printed] = exhibit.children;
@@ -93,42 +96,42 @@ softmaxFigures.define("quiz", (figure) => {
   const buttons = CHECKS.map((check, n) => {
     const button = make(`<button type="button">${check}</button>`);
     button.addEventListener("click", () => {
-      answers[now] ??= n;
+      if (!found(tried[now], now)) tried[now].push(n);
       figure.draw();
     });
     return button;
   });
   choices.append(...buttons);
   figure.panel.append(choices);
-  figure.onReset(() => ([now, answers] = [0, {}]));
+  figure.onReset(() => ([now, tried] = [0, nothing()]));
   const go = (by) => (now = (now + by + EXHIBITS.length) % EXHIBITS.length);
   figure.buttons({ Previous: () => go(-1), Next: () => go(1) });
 
   return () => {
     const shown = EXHIBITS[now];
-    const [chosen, { first }] = [answers[now], shown];
-    const answered = Object.keys(answers).length;
-    const right = Object.entries(answers).filter(
-      ([n, check]) => EXHIBITS[n].first === check,
-    ).length;
+    const tries = tried[now];
+    const solved = tried.filter(found).length;
+    const atOnce = tried.filter(([first], n) => first === EXHIBITS[n].first).length;
     wanted.textContent = `Exhibit ${now + 1} of ${EXHIBITS.length}, meant to be ${shown.wanted}`;
     [code.textContent, printed.textContent] = [shown.code, shown.printed];
     buttons.forEach((button, n) => {
-      const open = chosen === undefined;
-      const mark = n === first ? " ✓" : n === chosen ? " ✗" : "";
-      button.textContent = CHECKS[n] + (open ? "" : mark);
-      button.setAttribute("aria-pressed", n === chosen);
+      const mark = n === shown.first ? " ✓" : " ✗";
+      button.textContent = CHECKS[n] + (tries.includes(n) ? mark : "");
+      button.setAttribute("aria-pressed", tries.includes(n));
     });
-    const score = answered ? `Right so far: ${right} of ${answered}.` : "";
-    const verdict = chosen === first ? "Yes." : `Not this one. The answer is “${CHECKS[first]}”.`;
     const question = `Exhibit ${now + 1}: which check is the first to stop it?`;
-    const said = chosen === undefined ? [question, score] : [verdict, shown.why, score];
+    const verdict = found(tries, now) ? `Yes. ${shown.why}` : "Not this one. Which other?";
+    const all = solved === EXHIBITS.length;
+    const score = all
+      ? `All ${solved} are found, ${atOnce} of them at once.`
+      : solved && `Found so far: ${solved}, ${atOnce} of them at once.`;
+    const said = [tries.length ? verdict : question, score || ""];
     figure.tell(said.join(" ").trim(), {
       exhibit: now,
       ...shown,
-      chosen: chosen ?? null,
-      right,
-      answered,
+      tries,
+      solved,
+      atOnce,
     });
   };
 });

@@ -1,0 +1,38 @@
+"""Say below every page which version it is, what may be done with it and how to cite it.
+
+BOOK_PDF in the environment is the path of the printed book, which the site then offers.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import yaml
+
+from tools.paths import ROOT
+
+FOLDER = "_downloads"
+
+
+def tell(app, pagename, templatename, context, doctree):
+    """Give the template what it prints."""
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    context["citation"] = {"version": citation["version"], "year": citation["date-released"].year}
+    context["author"] = app.config.author
+    context["repository"] = os.environ.get("BOOK_REPOSITORY_URL")
+    if printed := os.environ.get("BOOK_PDF"):
+        context["pdf"] = f"{FOLDER}/{Path(printed).name}"
+
+
+def copy_pdf(app, error):
+    """Put the printed book where the pages offer it."""
+    printed = os.environ.get("BOOK_PDF")
+    if printed and not error and app.builder.name == "html":
+        shutil.copy(ROOT / printed, Path(app.outdir, FOLDER))
+
+
+def setup(app):
+    app.connect("html-page-context", tell)
+    # After the folder has been made, in downloads.py.
+    app.connect("build-finished", copy_pdf, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
