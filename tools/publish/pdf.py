@@ -15,10 +15,8 @@ from tools.publish.browser import launched, served
 
 JOIN_PAGES = Path(__file__).with_name("join_pages.js")
 STYLE = Path(__file__).with_name("book.css")
-# The first print loads what only paper needs, and a chapter may then begin a sheet later.
-CORRECTIONS = 2
 FILL_CONTENTS = """numbers => document.querySelectorAll(".page-number")
-    .forEach((place, n) => place.textContent = numbers[n])"""
+    .forEach((place, n) => place.textContent = numbers[n] ?? "")"""
 
 HEADINGS = """[...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map(heading => {
     const words = heading.cloneNode(true);
@@ -28,24 +26,26 @@ HEADINGS = """[...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")]
 
 
 def print_book(browser, site, target):
-    """Write the PDF of a site, again with the sheets on which its pages begin."""
+    """Write the PDF of a site, printed again with the sheets on which its pages begin."""
+    content, _ = print_once(browser, site, [])
+    content, headings = print_once(browser, site, first_sheets(PdfReader(BytesIO(content))))
+    with pikepdf.open(BytesIO(content)) as book:
+        name_headings(book, headings)
+        # Chromium packs none of its many small objects.
+        book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def print_once(browser, site, numbers):
+    """Return the print and its headings. A second print of one page may break it elsewhere."""
     page = browser.new_page(color_scheme="light")
     page.goto(site, wait_until="networkidle")
     page.evaluate(JOIN_PAGES.read_text("utf-8"))
     page.add_style_tag(path=STYLE)
-    content = print_page(page)
-    for _ in range(CORRECTIONS):
-        page.evaluate(FILL_CONTENTS, first_sheets(PdfReader(BytesIO(content))))
-        content = print_page(page)
-    with pikepdf.open(BytesIO(content)) as book:
-        name_headings(book, page.evaluate(HEADINGS))
-        # Chromium packs none of its many small objects.
-        book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    page.evaluate(FILL_CONTENTS, numbers)
+    content = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    headings = page.evaluate(HEADINGS)
     page.close()
-
-
-def print_page(page):
-    return page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    return content, headings
 
 
 def first_sheets(book):

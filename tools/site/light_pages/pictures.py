@@ -1,11 +1,9 @@
-"""How large each drawing is, so that nothing jumps when it arrives, and which may come late."""
+"""How large each drawing is, so that nothing jumps when it arrives."""
 
 import re
 
 DRAWING = re.compile(r'<img (?![^>]* width=)[^>]*src="([^"]*/_images/[^"]*\.svg)"')
 SIZE = re.compile(r'<svg [^>]*width="([\d.]+)pt" height="([\d.]+)pt"')
-# A figure that moves has its picture for paper and for those without scripts.
-SELDOM_SEEN = '<img class="interactive-picture"'
 PIXELS_IN_A_POINT = 4 / 3
 
 
@@ -13,7 +11,6 @@ def give_sizes(page):
     """Write width and height into the drawings of a finished page; the style scales them."""
     text = page.read_text("utf-8")
     sized = DRAWING.sub(lambda drawing: f"{drawing[0]} {size_of(page.parent / drawing[1])}", text)
-    sized = sized.replace(SELDOM_SEEN, f'{SELDOM_SEEN} loading="lazy"')
     if sized != text:
         page.write_text(sized, "utf-8")
 
