@@ -122,6 +122,7 @@ def test_a_picture_of_the_whole_page_shows_the_whole_page(phone, site, tmp_path)
     picture = Image.open(tmp_path / "page.png").convert("L")
     width, height = picture.size
     assert height > 10000
-    ink = [len(picture.crop((16, y, width - 16, y + 1)).getcolors()) > 1 for y in range(height)]
+    rows = [picture.crop((16, row, width - 16, row + 1)) for row in range(height)]
+    ink = [len(row.getcolors()) > 1 for row in rows]
     gaps = "".join("x" if row else " " for row in ink).split("x")
     assert max(map(len, gaps)) <= LARGEST_GAP

@@ -10,9 +10,7 @@
     return template.content.firstChild;
   }
 
-  // A browser that comes back to a page fills in what was there, and tells nobody.
-  const NOT_RESTORED = 'autocomplete="off"';
-
+  const NOT_RESTORED = 'autocomplete="off"'; // else a browser that comes back fills in, silently
   class Figure {
     #controls = [];
 
