@@ -36,7 +36,8 @@ def make_page(app):
 
 def collect(app, pagename, templatename, context, doctree):
     """Note the places of a page, and let it load nothing of Sphinx's search."""
-    context["script_files"] = [
+    # In place: Sphinx adds to this very list what other extensions want on the page.
+    context["script_files"][:] = [
         script
         for script in context["script_files"]
         if not any(name in str(script.filename) for name in OF_SPHINX)
