@@ -81,7 +81,9 @@ def test_pages_before_and_after_are_named_at_the_top_and_below(browser, site, vi
         assert [name.partition(":")[0] for name in names] == ["Previous", "Next"]
         bar = page.locator(".header-article-items").bounding_box()
         assert bar["height"] < 60
-        before, after = (link.bounding_box() for link in page.locator(".prev-next-area a").all())
+        before, after = page.locator(".prev-next-area a").evaluate_all(
+            "links => links.map(link => link.getBoundingClientRect().toJSON())"
+        )
         assert (after["y"] >= before["y"] + before["height"]) == (view == "phone-dark")
 
 
