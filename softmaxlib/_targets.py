@@ -38,6 +38,6 @@ def _as_targets(function: str, value: ArrayLike, z: Floats, axis: int) -> Floats
 def rounded_as(z: Floats, result: Floats) -> Floats:
     """Return a result in the dtype of the logits; that of the targets may have been wider.
 
-    A target of 0.001 / 50257 is zero in half precision, and 50257 of them are not.
+    A target of 0.001 / 128256 is zero in half precision, and 128256 of them are not.
     """
     return result.astype(z.dtype, copy=False)

@@ -132,10 +132,10 @@ FUNCTIONS = [cross_entropy, cross_entropy_grad]
 @pytest.mark.parametrize("function", FUNCTIONS)
 @pytest.mark.parametrize("precision", [np.float16, np.float32])
 def test_targets_keep_their_own_precision_until_they_are_summed(function, precision):
-    """Smoothing over the 50257 tokens of a language model: in half precision each share is zero."""
-    z = np.zeros(50257, precision)
+    """Smoothing over 128256 tokens of a language model: in half precision each share is zero."""
+    z = np.zeros(128256, precision)
     z[0] = 20
-    y_true = np.full(50257, 0.001 / 50257)
+    y_true = np.full(128256, 0.001 / 128256)
     y_true[0] += 0.999
     with np.errstate(all="raise"):
         result = function(z, y_true)
@@ -145,11 +145,12 @@ def test_targets_keep_their_own_precision_until_they_are_summed(function, precis
 
 
 def test_cross_entropy_of_smoothed_targets_in_half_precision():
-    """By hand: 20 * 0.001 + log1p(50256 exp(-20)), and y_pred - y_true of the dominant class."""
-    z = np.array([20] + [0] * 50256, np.float16)
-    y_true = np.array([0.999] + [0] * 50256) + 0.001 / 50257
-    np.testing.assert_allclose(cross_entropy(z, y_true), 0.0201, atol=1e-5)
-    np.testing.assert_allclose(cross_entropy_grad(z, y_true)[0], 0.000896, atol=1e-6)
+    """By hand: 20 * 0.001 + log1p(128255 exp(-20)), and y_pred - y_true of the dominant class."""
+    z = np.array([20] + [0] * 128255, np.float16)
+    y_true = np.array([0.999] + [0] * 128255) + 0.001 / 128256
+    rest = 128255 * np.exp(-20)
+    np.testing.assert_allclose(cross_entropy(z, y_true), 20 * 0.001 + np.log1p(rest), atol=1e-5)
+    np.testing.assert_allclose(cross_entropy_grad(z, y_true)[0], 0.001 - rest, atol=1e-6)
 
 
 @pytest.mark.parametrize(("precision", "share"), [(np.float16, 1e-9), (np.float32, 1e-60)])

@@ -132,13 +132,6 @@ def follow_first_result(page, root):
     page.wait_for_url(root + "book/jacobian-matrix.html*")
 
 
-def test_a_search_needs_no_storage(page, site):
-    forbid = "Object.defineProperty(window, 'localStorage', {get() {throw new Error('blocked')}})"
-    page.add_init_script(forbid)
-    page.goto(site + "search.html?q=delta")
-    page.locator(RESULT).first.wait_for()
-
-
 def test_the_first_letter_loads_what_a_search_needs_and_nothing_comes_after(page, site, weigh):
     requests = []
     page.goto(site + "search.html", wait_until="networkidle")

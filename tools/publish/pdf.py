@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from tools.publish.browser import launched, served
 
 JOIN_PAGES = Path(__file__).with_name("join_pages.js")
-STYLE = Path(__file__).with_name("book.css")
+STYLE = Path(__file__).with_name("paper.css")
 FILL_CONTENTS = """numbers => document.querySelectorAll(".page-number")
     .forEach((place, n) => place.textContent = numbers[n] ?? "")"""
 

@@ -5,6 +5,7 @@ BOOK_PDF in the environment is the path of the printed book, which the site then
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -14,10 +15,16 @@ from tools.paths import ROOT
 FOLDER = "_downloads"
 
 
+@cache
+def citation():
+    """Return the version of the book and its year."""
+    said = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    return {"version": said["version"], "year": said["date-released"].year}
+
+
 def tell(app, pagename, templatename, context, doctree):
     """Give the template what it prints."""
-    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    context["citation"] = {"version": citation["version"], "year": citation["date-released"].year}
+    context["citation"] = citation()
     context["author"] = app.config.author
     context["repository"] = os.environ.get("BOOK_REPOSITORY_URL")
     if printed := os.environ.get("BOOK_PDF"):

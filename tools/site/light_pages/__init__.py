@@ -53,8 +53,9 @@ def found(folder, *patterns):
 
 
 def remove_leftovers(static):
-    """Take away the theme's own templates and what only its makers use."""
-    for path in found(static, "*.html", "*.map", "*.ttf", "fontawesome.js"):
+    """Take away the theme's own templates, what only its makers use, and Sphinx's search."""
+    names = "*.html", "*.map", "*.ttf", "fontawesome.js", *scripts.OF_THE_SEARCH
+    for path in found(static, *names):
         path.unlink()
 
 

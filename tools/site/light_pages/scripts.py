@@ -6,7 +6,9 @@ from pathlib import Path
 from sphinx.builders.html._assets import _JavaScript as Script
 from sphinx.errors import ExtensionError
 
+OF_THE_SEARCH = ("searchtools.js", "language_data.js", "sphinx_highlight.js")  # of Sphinx's own
 UNUSED = (
+    *OF_THE_SEARCH,
     "sphinx-thebe",  # runs cells on a server that nobody runs
     "THEBE_JS_URL",
     "MathJax",  # KaTeX has rendered all formulas

@@ -1,7 +1,7 @@
 """Let the reader search the book, place by place, with no server.
 
 The page search.html loads all places as one script, so that it works from disk too, and MiniSearch
-looks through them in the browser. Sphinx's own search is left out.
+looks through them in the browser. Sphinx makes no index, and light_pages leaves its scripts out.
 
 places      what can be found: sections, questions, exercises, terms, symbols, functions
 plain       how a formula reads in an excerpt
@@ -20,7 +20,6 @@ from sphinx.util.fileutil import copy_asset
 from tools.site.search.places import Reader
 
 HERE = Path(__file__).parent
-OF_SPHINX = ("searchtools.js", "language_data.js", "sphinx_highlight.js")
 
 
 def leave_out_sphinx(app):
@@ -35,13 +34,7 @@ def make_page(app):
 
 
 def collect(app, pagename, templatename, context, doctree):
-    """Note the places of a page, and let it load nothing of Sphinx's search."""
-    # In place: Sphinx adds to this very list what other extensions want on the page.
-    context["script_files"][:] = [
-        script
-        for script in context["script_files"]
-        if not any(name in str(script.filename) for name in OF_SPHINX)
-    ]
+    """Note the places of a page."""
     if doctree:
         reader = Reader(app.builder.fignumbers)
         app.book_places[pagename] = list(reader.places(doctree))
@@ -52,8 +45,6 @@ def write(app, error):
     if error or app.builder.name != "html":
         return
     static = Path(app.outdir, "_static")
-    for name in OF_SPHINX:
-        (static / name).unlink()
     names = tomllib.loads((HERE / "names.toml").read_text("utf-8"))
     pages = [
         [f"{page}.html", title(app.env, page), names.pop(PurePosixPath(page).name, ""), places]
