@@ -34,10 +34,11 @@
   addEventListener("keydown", (event) => event.key === "Escape" && hide(event));
 
   const openTarget = () => {
-    let box = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    while ((box = box?.closest("details"))) {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let box = target?.closest("details");
+    while (box) {
       box.open = true;
-      box = box.parentElement;
+      box = box.parentElement.closest("details");
     }
   };
   openTarget();
@@ -62,6 +63,7 @@
     }
     copy.className = "copied";
     document.body.append(copy);
+    // biome-ignore lint/performance/useDomNodeTextContent: what is copied has the lines that are seen
     event.clipboardData.setData("text/plain", copy.innerText);
     copy.remove();
     event.preventDefault();
