@@ -145,6 +145,7 @@ export class Cell {
       autocapitalize: "off",
       autocorrect: "off",
       role: "textbox",
+      tabindex: 0,
       "aria-multiline": true,
       "aria-label": `Code of cell ${this.number + 1}`,
       "aria-describedby": "live-keys",

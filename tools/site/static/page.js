@@ -7,7 +7,7 @@
   const scrolling = document.querySelectorAll(".math-scroll, .pst-scrollable-table-container, pre");
   const measure = (box) => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+    else if (!box.isContentEditable) box.removeAttribute("tabindex");
   };
   const resized = new ResizeObserver((entries) =>
     entries.forEach((entry) => measure(entry.target)),
