@@ -7,7 +7,7 @@ pages and keeps what they need.
 scripts     which scripts a page has, and that none of them holds it up
 stylesheet  one stylesheet instead of many, no rule that matches nothing
 fonts       the characters that occur, instead of all; formulas' fonts are preloaded
-pictures    how large they are, so that nothing jumps when one arrives
+pictures    no byte that draws nothing; how large they are, so that nothing jumps
 """
 
 import html
@@ -17,8 +17,13 @@ import string
 from functools import partial
 from pathlib import Path
 
+from tools.site import search
 from tools.site.light_pages import fonts, pictures, scripts, stylesheet
 
+# What can give a class or an id: a tag, a script. The text between tags cannot, nor can a script
+# that only asks for it.
+NAMING = re.compile(r"<script[^>]*>.*?</script>|<[^>]*>", re.DOTALL)
+ASKING = re.compile(r"(?:querySelector(?:All)?|closest|matches|getElementById)\((['\"`]).*?\1\)")
 # A script that makes names has their beginning, as in `class-${j}`.
 WORD = re.compile(r"[\w-]+-\$\{|[\w-]+")
 IN_EVERY_FORMULA = ("katex/fonts/KaTeX_Main-Regular.woff2", "katex/fonts/KaTeX_Math-Italic.woff2")
@@ -37,13 +42,18 @@ def lighten(stylesheets, app, error):
     static = Path(app.outdir, "_static")
     remove_leftovers(static)
     scripts.quieten(static)
+    for drawing in found(Path(app.outdir, "_images"), "*.svg"):
+        pictures.shrink(drawing)
     for page in found(Path(app.outdir), "*.html"):
         pictures.give_sizes(page)
-    pages = "".join(path.read_text("utf-8") for path in found(Path(app.outdir), "*.html"))
-    code = "".join(path.read_text("utf-8") for path in found(static, "*.js", "*.mjs"))
-    icons = stylesheet.write(static, stylesheets, words=set(WORD.findall(pages + code)))
+        pictures.shrink_written_in(page)
+    pages = joined(found(Path(app.outdir), "*.html"))
+    code = joined(set(found(static, "*.js", "*.mjs")) - {static / search.INDEX})
+    words = set(WORD.findall(ASKING.sub("", " ".join(NAMING.findall(pages)) + code)))
+    icons = stylesheet.write(static, stylesheets, words)
     # Figures that move write letters and digits that no page contains yet.
-    fonts.keep(static / "katex/fonts", set(html.unescape(pages)) | set(string.printable))
+    written = set(html.unescape(pages)) | set(string.printable)
+    fonts.keep_in_formulas(static / "katex/fonts", written, pages)
     fonts.keep(static / "vendor/fontawesome/webfonts", icons)
     fonts.embed(static / stylesheet.JOINED, IN_EVERY_FORMULA)
 
@@ -52,9 +62,13 @@ def found(folder, *patterns):
     return sorted({path for pattern in patterns for path in folder.rglob(pattern)})
 
 
+def joined(paths):
+    return "".join(path.read_text("utf-8") for path in paths)
+
+
 def remove_leftovers(static):
-    """Take away the theme's own templates, what only its makers use, and Sphinx's search."""
-    names = "*.html", "*.map", "*.ttf", "fontawesome.js", *scripts.OF_THE_SEARCH
+    """Take away the theme's own templates, what only its makers use, and scripts of no page."""
+    names = "*.html", "*.map", "*.ttf", "fontawesome.js", *scripts.OF_NO_PAGE
     for path in found(static, *names):
         path.unlink()
 

@@ -1,20 +1,37 @@
-"""Cut the fonts down to the characters that the site shows; preload two."""
+"""Cut the fonts down to the characters that the site shows; write two into the stylesheet."""
 
 import base64
+import html
+import re
 
 from fontTools import subset
 from sphinx.errors import ExtensionError
 
 
+# A formula's own way to ask for a bold letter; no other part of a formula is bold.
+BOLD = re.compile(r'class="[^"]*\b(?:mathbf|textbf|boldsymbol)\b[^"]*"[^>]*>([^<]*)<')
+
+
 def keep(folder, characters):
     """Leave these characters in the fonts of a folder, and no other."""
     for path in sorted(folder.glob("*.woff2")):
-        options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
-        font = subset.load_font(path, options)
-        cutter = subset.Subsetter(options)
-        cutter.populate(text="".join(characters))
-        cutter.subset(font)
-        subset.save_font(font, path, options)
+        cut(path, characters)
+
+
+def keep_in_formulas(folder, characters, pages):
+    """The same for the fonts of formulas, where few letters are bold."""
+    bold = set(html.unescape("".join(BOLD.findall(pages))))
+    for path in sorted(folder.glob("*.woff2")):
+        cut(path, bold if "Bold" in path.name else characters)
+
+
+def cut(path, characters):
+    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
+    font = subset.load_font(path, options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text="".join(characters))
+    cutter.subset(font)
+    subset.save_font(font, path, options)
 
 
 def embed(stylesheet, names):

@@ -17,6 +17,8 @@ UNUSED = (
     "toggleHint",
     "toggleOpenOnPrint",
 )
+# Their words would keep rules of style that match nothing.
+OF_NO_PAGE = (*OF_THE_SEARCH, "bootstrap.js", "sphinx-thebe.js", "togglebutton.js")
 OPTIONS = "documentation_options.js"
 # The theme measures every block of code as soon as the page is there, which lays out all that is
 # not in sight yet. The book does that itself, when a block comes into sight: static/page.js.

@@ -16,6 +16,7 @@ BY_THE_THEME = ("styles/theme.css", "styles/pydata-sphinx-theme.css")
 JOINED = "site.css"
 CONDITIONAL = {"media", "supports", "layer", "container"}
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+SPACE = re.compile(r"\s+")
 ELSEWHERE = re.compile(r"[a-z]+:|/|#")
 
 
@@ -31,7 +32,7 @@ def write(static, sources, words):
     kept = prune(rules, words)
     while drop_properties(kept, words):
         pass
-    (static / JOINED).write_text(tinycss2.serialize(kept), "utf-8")
+    (static / JOINED).write_text(SPACE.sub(" ", tinycss2.serialize(kept)), "utf-8")
     return set(drawn(kept))
 
 

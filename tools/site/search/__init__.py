@@ -20,6 +20,7 @@ from sphinx.util.fileutil import copy_asset
 from tools.site.search.places import Reader
 
 HERE = Path(__file__).parent
+INDEX = "places.js"
 
 
 def leave_out_sphinx(app):
@@ -53,7 +54,7 @@ def write(app, error):
     if names:
         raise ExtensionError(f"names.toml has names for pages that are not there: {[*names]}")
     data = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
-    (static / "places.js").write_text(f"const PAGES = {data};\n", "utf-8")
+    (static / INDEX).write_text(f"const PAGES = {data};\n", "utf-8")
     copy_asset(HERE / "vendor/minisearch.js", static)
     copy_asset(HERE / "search.js", static)
 
