@@ -7,7 +7,6 @@ import re
 from fontTools import subset
 from sphinx.errors import ExtensionError
 
-
 # A formula's own way to ask for a bold letter; no other part of a formula is bold.
 BOLD = re.compile(r'class="[^"]*\b(?:mathbf|textbf|boldsymbol)\b[^"]*"[^>]*>([^<]*)<')
 

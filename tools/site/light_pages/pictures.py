@@ -11,8 +11,16 @@ SIZE = re.compile(r'<svg [^>]*width="([\d.]+)pt" height="([\d.]+)pt"')
 PIXELS_IN_A_POINT = 4 / 3
 # Five figures are a hundredth of a pixel in the widest drawing.
 OPTIONS = scour.parse_args(
-    "--set-precision=5 --shorten-ids --enable-id-stripping --enable-comment-stripping "
-    "--remove-metadata --strip-xml-prolog --indent=none --no-line-breaks".split()
+    [
+        "--set-precision=5",
+        "--shorten-ids",
+        "--enable-id-stripping",
+        "--enable-comment-stripping",
+        "--remove-metadata",
+        "--strip-xml-prolog",
+        "--indent=none",
+        "--no-line-breaks",
+    ]
 )
 
 
