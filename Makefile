@@ -82,8 +82,9 @@ lab: $(INSTALLED) ## open the notebooks in JupyterLab
 
 notebooks: $(NOTEBOOKS:book/%.ipynb=_build/executed/%) ## run the notebooks that changed and store their outputs
 
+# A notebook's cells build upon each other, so a file stays with one of the two processes.
 test: $(INSTALLED) ## prove it all: the library, the notebooks, the contents
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-equations: $(INSTALLED) ## the part that reads and computes every displayed equation
 	$(BIN)/python -m pytest tests/equations
