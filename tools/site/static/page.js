@@ -22,7 +22,7 @@
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   const layOut = () => {
     const section = sections.shift();
-    if (!section) return;
+    if (!section) return scrolling.forEach(measure); // once more, all fonts being there
     section.style.contentVisibility = "visible";
     whenIdle(layOut);
   };
