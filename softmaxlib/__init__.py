@@ -1,7 +1,7 @@
 """Softmax and its derivatives, accurate even where one class takes nearly everything.
 
 The package has functions only and needs NumPy only.  The book that it belongs to derives each
-function, and proves each formula by running it.
+function, and a program checks each of its equations.
 """
 
 from softmaxlib._cross_entropy import cross_entropy, cross_entropy_grad

@@ -6,7 +6,7 @@ pages and keeps what they need.
 
 scripts     which scripts a page has, and that none of them holds it up
 stylesheet  one stylesheet instead of many, no rule that matches nothing
-fonts       the characters that occur, instead of all; formulas' fonts are preloaded
+fonts       the characters that occur, instead of all; those of every formula come with the style
 pictures    no byte that draws nothing; how large they are, so that nothing jumps
 """
 

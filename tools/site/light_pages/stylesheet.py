@@ -1,8 +1,8 @@
 """Join all stylesheets of the site and drop the rules that match no page.
 
-A selector can match only if every class and id that it names occurs as a word in a page or in a
-script. A script that makes names, as in `class-${j}`, has their beginning as a word. This may
-keep rules that match nothing, but never drops one that does.
+A selector can match only if every class and id that it names occurs in a tag of a page, or in a
+script that does more than ask for it. A script that makes names, as in `class-${j}`, has their
+beginning as a word. This may keep rules that match nothing, but never drops one that does.
 """
 
 import os

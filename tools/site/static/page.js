@@ -22,7 +22,7 @@
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   const layOut = () => {
     const section = sections.shift();
-    if (!section) return scrolling.forEach(measure); // once more, all fonts being there
+    if (!section) return scrolling.forEach(measure); // once more: the fonts have arrived
     section.style.contentVisibility = "visible";
     whenIdle(layOut);
   };
