@@ -101,8 +101,10 @@ test-frameworks: $(call made,frameworks) ## the code for PyTorch and JAX, checke
 test-browser: $(SITE) $(call made,browser) ## look at every page of the site (needs Chromium)
 	$(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/site
 
+# A page that ran stays with one of the two, so that it runs once.
 test-live: $(LIVE) $(call made,browser) ## run the cells of every page in Chromium, as a reader does
-	BOOK_FOLDER=_build/live $(call in,browser)/python -m pytest $(TWO_BROWSERS) tests/live/browser
+	BOOK_FOLDER=_build/live $(call in,browser)/python -m pytest $(TWO_BROWSERS) --dist loadgroup \
+	  tests/live/browser
 
 engines: $(call made,browser) ## fetch Playwright's own Firefox and WebKit for the next command
 	$(call in,browser)/python -m playwright install --with-deps $(ENGINES)

@@ -20,7 +20,10 @@ ASLEEP = "figure.interactive:not(.is-live)"
 BROKEN = "[...document.images].filter(image => image.complete && !image.naturalWidth).length"
 
 
-@pytest.fixture(scope="module", params=PAGES)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in PAGES],
+)
 def visit(request, reader, site):
     """Run a page from top to bottom with one click."""
     visit = reader(request.param)
