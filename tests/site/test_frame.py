@@ -16,7 +16,7 @@ IN_THE_TEXT = "main p a[href^='#equation-']"
 VERSION = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"]
 LARGEST_GAP = 500  # pixels without ink on a page
 # Whether a section still waits until it comes into sight.
-WAITING = """[...document.querySelectorAll(".bd-article > section > section")]
+WAITING = """[...document.querySelectorAll(".bd-article section")]
     .some(section => getComputedStyle(section).contentVisibility == "auto")"""
 
 

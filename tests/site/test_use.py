@@ -115,4 +115,4 @@ def test_the_pdf_is_a_book(printed):
             assert entry.title in sheets[number - 2].removeprefix(head_and_number)
     titles = list(flat(book.outline))
     assert "Why does a baseline not bias the policy gradient?" in titles
-    assert printed.stat().st_size < 6_000_000
+    assert printed.stat().st_size < 5_000_000

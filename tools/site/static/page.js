@@ -3,30 +3,34 @@
 // again, and paper stays white in the dark. Without this script the page reads as well.
 {
   // A stop for the keyboard where something can be scrolled, and nowhere else. The observer waits
-  // for a part to come into sight; to measure all at once would hold the page up.
+  // for a part to come into sight; to measure all at once would hold the page up. All are read
+  // before any is changed, since a change in between would have the page laid out anew.
   const scrolling = document.querySelectorAll(".math-scroll, .pst-scrollable-table-container, pre");
-  const measure = (box) => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else if (!box.isContentEditable) box.removeAttribute("tabindex");
+  const measure = (boxes) => {
+    const isWide = boxes.map((box) => box.scrollWidth > box.clientWidth);
+    boxes.forEach((box, at) => {
+      if (isWide[at]) box.tabIndex = 0;
+      else if (!box.isContentEditable) box.removeAttribute("tabindex");
+    });
   };
-  const resized = new ResizeObserver((entries) =>
-    entries.forEach((entry) => measure(entry.target)),
-  );
+  const resized = new ResizeObserver((entries) => measure(entries.map((entry) => entry.target)));
   scrolling.forEach((box) => resized.observe(box));
-  // A formula grows inside its box when its fonts arrive.
-  document.fonts.addEventListener("loadingdone", () => scrolling.forEach(measure));
 
   // On a phone the stylesheet lays out no more than what is in sight. The rest follows a section
   // at a time, so that the page can be used at once, and a picture of it shows the whole page.
-  const sections = [...document.querySelectorAll(".bd-article > section > section")];
+  const waiting = ".bd-article > section > section, section section section";
+  const sections = [...document.querySelectorAll(waiting)];
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   const layOut = () => {
     const section = sections.shift();
-    if (!section) return scrolling.forEach(measure); // once more: the fonts have arrived
+    if (!section) return measureAll();
     section.style.contentVisibility = "visible";
     whenIdle(layOut);
   };
   addEventListener("load", () => whenIdle(layOut));
+  // A formula grows inside its box when its fonts arrive. What is folded has its turn when opened.
+  const measureAll = () => measure([...scrolling].filter((box) => box.checkVisibility?.() ?? true));
+  document.fonts.addEventListener("loadingdone", () => sections.length || measureAll());
 
   const look = document.documentElement.dataset;
 
