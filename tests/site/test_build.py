@@ -18,9 +18,12 @@ NOTEBOOKS = sorted(path.stem for path in (ROOT / "book").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
-def published(build):
-    """Build the site as somebody does who knows its address and that of the repository."""
-    return build(BOOK_SITE_URL=ADDRESS, BOOK_REPOSITORY_URL=REPOSITORY)
+def published(build, tmp_path_factory):
+    """Build the site as somebody does who has printed it and knows its address and repository."""
+    printed = tmp_path_factory.mktemp("paper") / "a-book.pdf"
+    printed.write_bytes(b"%PDF-1.7")
+    addresses = {"BOOK_SITE_URL": ADDRESS, "BOOK_REPOSITORY_URL": REPOSITORY}
+    return build(BOOK_PDF=str(printed), **addresses)
 
 
 def files(folder):
@@ -95,6 +98,15 @@ def test_a_known_repository_gives_buttons_that_run_the_notebook_elsewhere(publis
         assert [link for link in buttons(page) if link.startswith("https://colab")] == (
             [] if name in HERE_ALONE else [f"{own}{name}.ipynb"]
         )
+
+
+def test_a_printed_book_and_its_repository_are_offered_on_every_page(published):
+    for path in PAGES:
+        page = BeautifulSoup((published / path).read_text("utf-8"), "lxml")
+        offered = {link["href"] for link in page.select(".bd-footer-content a[href]")}
+        assert REPOSITORY in offered
+        (pdf,) = (link for link in offered if link.endswith(".pdf"))
+        assert (published / path).parent.joinpath(pdf).read_bytes().startswith(b"%PDF")
 
 
 def test_a_known_address_is_told_to_search_engines(published):
