@@ -117,6 +117,7 @@ def test_the_menu_is_in_sight_and_closes_again(browser, site, view):
         assert page.locator("details.header-menu[open]").count() == 0
 
 
+@pytest.mark.needs("long pictures")
 def test_a_picture_of_the_whole_page_shows_the_whole_page(phone, site, tmp_path):
     phone.goto(site + WITH_A_FIGURE, wait_until="networkidle")
     phone.wait_for_function(f"!{WAITING}")

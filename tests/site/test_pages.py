@@ -114,6 +114,7 @@ def test_every_id_is_given_once(visit):
     assert sorted(ids) == sorted(set(ids))
 
 
+@pytest.mark.needs("no more than is shown")
 def test_page_is_light(visit, weigh):
     loaded = {url: weigh(url) for url in visit.requests if not url.startswith("data:")}
     has_figures = visit.page.locator("figure, moving-figure").count()

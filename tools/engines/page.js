@@ -73,4 +73,10 @@
   );
   addEventListener("DOMContentLoaded", () => tell({ event: "domContentLoaded" }));
   addEventListener("load", () => tell({ event: "load" }));
+  // A page that comes back from the browser's memory is loaded already.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    tell({ event: "domContentLoaded" });
+    tell({ event: "load" });
+  });
 })();

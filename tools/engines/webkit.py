@@ -417,6 +417,12 @@ class Browser:
         self.pages[context].view.reload()
         answer({"navigation": None, "url": self.pages[context].view.get_uri()})
 
+    def turn_back(self, answer, context, delta):
+        """Go back to the last page, or forward again."""
+        view = self.pages[context].view
+        view.go_back() if delta < 0 else view.go_forward()
+        answer({})
+
     def activate(self, answer, context):
         """Bring a page to the front."""
         self.pages[context].focus()
@@ -473,6 +479,7 @@ COMMANDS = {
     "browsingContext.navigate": Browser.navigate,
     "browsingContext.reload": Browser.reload,
     "browsingContext.setViewport": Browser.resize,
+    "browsingContext.traverseHistory": Browser.turn_back,
     "input.performActions": Browser.act,
     "network.addIntercept": Browser.intercept,
     "script.addPreloadScript": Browser.add_script,

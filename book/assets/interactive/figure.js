@@ -25,6 +25,15 @@
       this.readout = make('<output aria-live="polite"></output>');
       this.live.append(this.stage, this.panel, this.readout);
       this.live.addEventListener("input", () => this.draw());
+      addEventListener("pagehide", () => this.#keep());
+    }
+
+    /** Make what is set the default: Safari returns to it when it brings the page back. */
+    #keep() {
+      for (const input of this.live.querySelectorAll("input")) {
+        input.defaultValue = input.value;
+        input.defaultChecked = input.checked;
+      }
     }
 
     /** Add an empty picture; the function that draws fills it. */
