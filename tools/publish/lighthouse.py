@@ -23,7 +23,8 @@ LATEST_PAINT = 2.5  # seconds until the largest part of the page is there, formu
 
 def pages():
     """Return the heaviest pages as they are sent, and two of other kinds: plain text, exhibits."""
-    heavy = sorted(SITE.glob("book/*.html"), key=lambda path: -len(gzip.compress(path.read_bytes())))
+    sent = {path: len(gzip.compress(path.read_bytes())) for path in SITE.glob("book/*.html")}
+    heavy = sorted(sent, key=sent.get, reverse=True)
     others = [SITE / "book/notation.html", SITE / "book/museum.html"]
     chosen = dict.fromkeys([*heavy[:HEAVIEST], *others])
     return [path.relative_to(SITE).as_posix() for path in chosen]
