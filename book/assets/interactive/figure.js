@@ -25,9 +25,6 @@
       this.readout = make('<output aria-live="polite"></output>');
       this.live.append(this.stage, this.panel, this.readout);
       this.live.addEventListener("input", () => this.draw());
-      // What is set becomes the default, to which Safari returns when it brings the page back.
-      const keep = (i) => Object.assign(i, { defaultValue: i.value, defaultChecked: i.checked });
-      addEventListener("pagehide", () => this.live.querySelectorAll("input").forEach(keep));
     }
 
     /** Add an empty picture; the function that draws fills it. */

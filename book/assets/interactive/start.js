@@ -30,6 +30,12 @@
     return load("style", "link", { rel: "stylesheet", href: new URL("interactive.css", here) });
   }
 
+  /** Make what is set the default: Safari returns to it when it brings the page back. */
+  function keep(input) {
+    input.defaultValue = input.value;
+    input.defaultChecked = input.checked;
+  }
+
   /** Put the live figure in the place of its picture, which is kept for paper. */
   async function bring(element) {
     const figure = element.parentElement;
@@ -41,6 +47,7 @@
     moving.draw();
     element.append(moving.live);
     figure.classList.add("is-live");
+    addEventListener("pagehide", () => moving.live.querySelectorAll("input").forEach(keep));
   }
 
   class MovingFigure extends HTMLElement {
