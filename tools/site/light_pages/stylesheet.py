@@ -17,6 +17,8 @@ JOINED = "site.css"
 CONDITIONAL = {"media", "supports", "layer", "container"}
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 SPACE = re.compile(r"\s+")
+# Older than WOFF2, which every browser of today reads; the file is not there.
+OLD_FONT = re.compile(r',\s*url\("[^"]*\.ttf"\)\s*format\("truetype"\)')
 ELSEWHERE = re.compile(r"[a-z]+:|/|#")
 
 
@@ -32,7 +34,8 @@ def write(static, sources, words):
     kept = prune(rules, words)
     while drop_properties(kept, words):
         pass
-    (static / JOINED).write_text(SPACE.sub(" ", tinycss2.serialize(kept)), "utf-8")
+    text = SPACE.sub(" ", OLD_FONT.sub("", tinycss2.serialize(kept)))
+    (static / JOINED).write_text(text, "utf-8")
     return set(drawn(kept))
 
 
