@@ -10,7 +10,8 @@ from tools.paths import ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, flags=re.M))
-
+# WebKit took 27 on two cores, before the audits and the cells of all chapters.
+MINUTES = {"engines": 90}
 ALLOWED = {"publish": {"id-token": "write", "pages": "write"}, "colab": {"contents": "write"}}
 
 
@@ -35,7 +36,7 @@ def test_nothing_is_allowed_that_a_job_does_not_ask_for(workflow):
     assert settings["permissions"] == {}
     for name, job in settings["jobs"].items():
         assert job["permissions"] == ALLOWED.get(name, {"contents": "read"}), name
-        assert job["timeout-minutes"] <= 30, name
+        assert job["timeout-minutes"] <= MINUTES.get(name, 30), name
 
 
 def test_every_command_is_one_of_the_makefile(workflow):

@@ -13,12 +13,14 @@
       else if (!box.isContentEditable) box.removeAttribute("tabindex");
     });
   };
+  // What is folded has its turn when it is opened.
+  const measureAll = () => measure([...scrolling].filter((box) => box.checkVisibility?.() ?? true));
   const resized = new ResizeObserver((entries) => measure(entries.map((entry) => entry.target)));
   scrolling.forEach((box) => resized.observe(box));
 
   // On a phone the stylesheet lays out no more than what is in sight. The rest follows a section
   // at a time, so that the page can be used at once, and a picture of it shows the whole page.
-  const waiting = ".bd-article > section > section, section section section";
+  const waiting = ".bd-article > section > section, section section section"; // as in book.css
   const sections = [...document.querySelectorAll(waiting)];
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   const layOut = () => {
@@ -28,8 +30,7 @@
     whenIdle(layOut);
   };
   addEventListener("load", () => whenIdle(layOut));
-  // A formula grows inside its box when its fonts arrive. What is folded has its turn when opened.
-  const measureAll = () => measure([...scrolling].filter((box) => box.checkVisibility?.() ?? true));
+  // A formula grows inside its box when its fonts arrive.
   document.fonts.addEventListener("loadingdone", () => sections.length || measureAll());
 
   const look = document.documentElement.dataset;
